@@ -1,0 +1,76 @@
+# Everything that people, pre-commit and CI run. Needs Python 3.11 or newer and make.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PSQL_URL ?= postgresql+psycopg://127.0.0.1:5432/postgres
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/runtime.stamp
+DEV := $(VENV)/dev.stamp
+export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check migrate seed lint format types imports migrations lint-seed openapi lock clean
+
+## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
+run: migrate seed
+	$(BIN)/python -m uvicorn app.main:app --host $(HOST) --port $(PORT) --loop uvloop --http httptools --no-access-log
+
+## test: set up and run the tests; those that need PostgreSQL are skipped when there is none
+test: $(DEV)
+	$(BIN)/python -m pytest $(TESTS)
+
+## check: all that CI checks
+check: $(DEV) lint types imports lint-seed migrations openapi
+	$(MAKE) test TESTS="--cov --cov-report=term:skip-covered"
+
+migrate: $(RUNTIME)
+	$(BIN)/python -m alembic upgrade head
+
+seed: $(RUNTIME)
+	$(BIN)/python -m app.seeding
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(DEV)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+imports: $(DEV)
+	$(BIN)/lint-imports
+
+lint-seed: $(RUNTIME)
+	$(BIN)/python -m app.seeding --check
+
+## migrations: up, equal to the models, down and up again; on SQLite and, where there is one, PostgreSQL
+migrations: $(DEV)
+	$(BIN)/python -m pytest -q tests/test_migrations.py
+
+## openapi: the document is valid and its examples fit
+openapi: $(DEV)
+	$(BIN)/python -m pytest -q tests/test_openapi.py
+
+## lock: new versions into the lock files
+lock: $(DEV)
+	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@

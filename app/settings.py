@@ -1,0 +1,39 @@
+"""Settings, read from the environment: `FOOTWORK_` and the field's name in capitals."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic.functional_validators import BeforeValidator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def split_commas(value: object) -> object:
+    """`a,b` as a list; anything else as it is."""
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Everything that an operator may set."""
+
+    model_config = SettingsConfigDict(env_prefix="FOOTWORK_")
+
+    database_url: str = Field(
+        "sqlite:///footwork.db",
+        description="SQLAlchemy address of the database: SQLite, or `postgresql+psycopg://`.",
+    )
+    seed_dir: Path = Field(Path("seed"), description="Folder of the seed files.")
+    cache_seconds: int = Field(
+        300, ge=0, description="How long, in seconds, clients and caches may keep an answer."
+    )
+    cors_origins: Annotated[list[str], NoDecode, BeforeValidator(split_commas)] = Field(
+        default=["*"],
+        description="Origins whose pages may read the API, separated by commas; `*` is any.",
+    )
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,150 @@
+"""Tables of exercises and of their links with attributes."""
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint
+from sqlmodel import Field
+
+from app.catalogue.models.rows import SluggedRow, TextRow
+from app.database import Table
+
+
+class Exercise(SluggedRow, table=True):
+    """One thing to do. Durations are in seconds."""
+
+    __table_args__ = (
+        CheckConstraint("(reps IS NULL) <> (timed_seconds IS NULL)", name="reps_or_time"),
+    )
+    category_id: int = Field(foreign_key="category.id", index=True)
+    position: str
+    level: str
+    audience: list[str] = Field(sa_type=JSON)
+    load: str
+    origin: list[str] = Field(sa_type=JSON)
+    sets: int
+    sets_min: int
+    sets_max: int
+    reps: int | None
+    reps_min: int | None
+    reps_max: int | None
+    timed_seconds: int | None
+    timed_seconds_min: int | None
+    timed_seconds_max: int | None
+    hold_seconds: int | None
+    tempo_seconds: int | None
+    per_side: bool
+    setup_seconds: int
+    switch_seconds: int
+    rest_seconds: int
+    dose_source: str
+
+
+class ExerciseText(TextRow, table=True):
+    """An exercise's words, steps apart."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    cues: list[str] = Field(sa_type=JSON)
+    mistakes: list[str] = Field(sa_type=JSON)
+    stop_if: list[str] = Field(sa_type=JSON)
+
+
+class ExerciseStep(Table, table=True):
+    """One step, in the order in which a person does them."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    lang: str = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True)
+    role: str
+    text: str
+
+
+class ExerciseMuscle(Table, table=True):
+    """A structure that an exercise works."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    muscle_id: int = Field(foreign_key="muscle.id", primary_key=True, index=True)
+    role: str
+    ordinal: int
+
+
+class ExerciseEquipment(Table, table=True):
+    """Equipment of an exercise."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    equipment_id: int = Field(foreign_key="equipment.id", primary_key=True, index=True)
+    required: bool
+    ordinal: int
+
+
+class ExerciseCondition(Table, table=True):
+    """A condition that an exercise is used for, with the grade of its evidence."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    condition_id: int = Field(foreign_key="condition.id", primary_key=True, index=True)
+    evidence: str
+    source_id: int = Field(foreign_key="source.id", index=True)
+    ordinal: int
+
+
+class ExerciseConditionText(Table, table=True):
+    """What a grade needs by way of explanation."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["exercise_id", "condition_id"],
+            ["exercise_condition.exercise_id", "exercise_condition.condition_id"],
+        ),
+    )
+
+    exercise_id: int = Field(primary_key=True)
+    condition_id: int = Field(primary_key=True)
+    lang: str = Field(primary_key=True)
+    note: str
+
+
+class ExerciseCaution(Table, table=True):
+    """When to leave an exercise out (`avoid`), or to do it with care (`caution`)."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    condition_id: int = Field(foreign_key="condition.id", primary_key=True, index=True)
+    severity: str
+    source_id: int = Field(foreign_key="source.id", index=True)
+    ordinal: int
+
+
+class ExerciseCautionText(Table, table=True):
+    """What to do about a caution."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["exercise_id", "condition_id"],
+            ["exercise_caution.exercise_id", "exercise_caution.condition_id"],
+        ),
+    )
+
+    exercise_id: int = Field(primary_key=True)
+    condition_id: int = Field(primary_key=True)
+    lang: str = Field(primary_key=True)
+    advice: str
+
+
+class ExerciseFeature(Table, table=True):
+    """A trait of an exercise."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    feature_id: int = Field(foreign_key="feature.id", primary_key=True, index=True)
+    ordinal: int
+
+
+class ExerciseProgression(Table, table=True):
+    """The next rung up of the same movement."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    harder_id: int = Field(foreign_key="exercise.id", primary_key=True, index=True)
+    ordinal: int
+
+
+class ExerciseSource(Table, table=True):
+    """A source that an exercise's record was written from."""
+
+    exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
+    source_id: int = Field(foreign_key="source.id", primary_key=True, index=True)
+    ordinal: int

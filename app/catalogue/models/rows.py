@@ -1,0 +1,27 @@
+"""What several tables share.
+
+Facts stand in one table a thing, words in its text table, a row a language. Rows of one parent
+keep the order of the seed in `ordinal`.
+"""
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from app.database import Table
+
+
+class SluggedRow(Table):
+    """A thing with a public name."""
+
+    id: int = Field(primary_key=True)
+    slug: str = Field(unique=True)
+    ordinal: int
+
+
+class TextRow(Table):
+    """The words of a thing in one language."""
+
+    lang: str = Field(primary_key=True)
+    name: str
+    aliases: list[str] = Field(sa_type=JSON)
+    summary: str

@@ -1,0 +1,161 @@
+"""The catalogue over HTTP."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Path, Query, Request
+
+from app.answers import responses
+from app.catalogue.dependencies import CatalogueDep, EditionDep
+from app.catalogue.lookup import SlugCheck, get_slug
+from app.catalogue.schemas import (
+    CategoryRead,
+    ConditionRead,
+    EquipmentRead,
+    ExerciseRead,
+    Kind,
+    MuscleRead,
+    ReleaseRead,
+    TemplateRead,
+    VocabularyRead,
+)
+from app.catalogue.search import ExerciseFilter, TemplateFilter, find
+from app.catalogue.snapshot import Edition
+from app.paging import Page, ShortWindow, Window
+from app.problems import GoneError, InvalidRequestError, NotFoundError, NotReadyError
+
+router = APIRouter(prefix="/v1", responses=responses(InvalidRequestError, NotReadyError))
+one_thing = responses(NotFoundError, GoneError, moved=True)
+
+Thing = TypeVar("Thing", bound=VocabularyRead)
+SlugPath = Annotated[str, Path(description="Public name.", max_length=200)]
+
+
+@router.get("/exercises", tags=["exercises"], operation_id="list_exercises")
+async def list_exercises(
+    request: Request,
+    catalogue: CatalogueDep,
+    edition: EditionDep,
+    wanted: Annotated[ExerciseFilter, Query()],
+    window: Annotated[ShortWindow, Query()],
+) -> Page[ExerciseRead]:
+    """Search exercises.
+
+    Values of one parameter are alternatives (repeat it or separate them by commas); different
+    parameters must all hold. `have`, `safe_for`, `muscle_all` and the `not_` filters take each of
+    their values into account. Results stand in the order of their slugs.
+    """
+    chosen = find(catalogue, wanted)
+    page = islice(catalogue.index.listed(chosen), window.offset, window.offset + window.limit)
+    return window.page(
+        [edition.exercises[slug] for slug in page],
+        chosen.bit_count(),
+        request.url.path,
+        request.query_params.multi_items(),
+    )
+
+
+@router.get(
+    "/exercises/{slug}", tags=["exercises"], operation_id="get_exercise", responses=one_thing
+)
+async def get_exercise(
+    slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep
+) -> ExerciseRead:
+    """One exercise."""
+    return edition.exercises[get_slug(catalogue, "exercise", slug)]
+
+
+@router.get("/templates", tags=["vocabulary"], operation_id="list_templates")
+async def list_templates(
+    request: Request,
+    catalogue: CatalogueDep,
+    edition: EditionDep,
+    wanted: Annotated[TemplateFilter, Query()],
+    window: Annotated[Window, Query()],
+) -> Page[TemplateRead]:
+    """The programmes that a session can be composed from."""
+    check = SlugCheck(catalogue, in_body=False)
+    conditions = set(check.many("condition", wanted.condition, "condition"))
+    check.done()
+    found = [
+        template
+        for template in edition.templates.values()
+        if not conditions or conditions & set(template.conditions)
+    ]
+    return _page(found, window, request)
+
+
+@router.get("/release", tags=["release"], operation_id="get_release")
+async def get_release(catalogue: CatalogueDep) -> ReleaseRead:
+    """The version of the dataset that answers come from."""
+    return catalogue.release
+
+
+def _page(things: Sequence[Thing], window: Window, request: Request) -> Page[Thing]:
+    part = things[window.offset : window.offset + window.limit]
+    return window.page(part, len(things), request.url.path, request.query_params.multi_items())
+
+
+def _add_vocabulary(
+    kind: Kind,
+    path: str,
+    schema: type[Thing],
+    shelf: Callable[[Edition], Mapping[str, Thing]],
+    meaning: str,
+) -> None:
+    """Serve one kind of vocabulary: the list of it, and each by its slug."""
+
+    async def list_all(
+        request: Request, edition: EditionDep, window: Annotated[Window, Query()]
+    ) -> Page[Thing]:
+        return _page(tuple(shelf(edition).values()), window, request)
+
+    async def get_one(slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep) -> Thing:
+        return shelf(edition)[get_slug(catalogue, kind, slug)]
+
+    router.add_api_route(
+        f"/{path}",
+        list_all,
+        response_model=Page[schema],  # type: ignore[valid-type]
+        tags=["vocabulary"],
+        operation_id=f"list_{path}",
+        summary=f"List {path.capitalize()}",
+        description=f"{meaning}, each with how many exercises it finds.",
+    )
+    router.add_api_route(
+        f"/{path}/{{slug}}",
+        get_one,
+        response_model=schema,
+        tags=["vocabulary"],
+        operation_id=f"get_{kind}",
+        summary=f"Get {kind.capitalize()}",
+        description=f"{meaning}: one of them.",
+        responses=one_thing,
+    )
+
+
+_add_vocabulary(
+    "category", "categories", CategoryRead, lambda read: read.categories, "Sorts of exercise"
+)
+_add_vocabulary(
+    "muscle", "muscles", MuscleRead, lambda read: read.muscles,
+    "Structures worked, as a tree of groups, muscles, tendons, fasciae and joints",
+)  # fmt: skip
+_add_vocabulary(
+    "condition", "conditions", ConditionRead, lambda read: read.conditions,
+    "What exercises are used for, and what cautions refer to",
+)  # fmt: skip
+_add_vocabulary(
+    "equipment", "equipment", EquipmentRead, lambda read: read.equipment, "Things to exercise with"
+)
+
+
+@router.get(
+    "/templates/{slug}", tags=["vocabulary"], operation_id="get_template", responses=one_thing
+)
+async def get_template(
+    slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep
+) -> TemplateRead:
+    """One programme's recipe."""
+    return edition.templates[get_slug(catalogue, "template", slug)]

@@ -1,0 +1,250 @@
+"""What the catalogue's answers look like.
+
+Everything here is frozen: one object serves every reader of a release.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Slug = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Position = Literal["standing", "sitting", "supine", "side-lying", "prone", "kneeling", "walking"]
+Level = Literal["beginner", "intermediate", "advanced"]
+Audience = Literal["adult", "child"]
+Load = Literal["low", "high"]
+MuscleKind = Literal["group", "muscle", "tendon", "fascia", "joint"]
+MuscleRole = Literal["primary", "secondary"]
+Evidence = Literal["strong", "moderate", "low", "practice", "none"]
+Severity = Literal["avoid", "caution"]
+StepRole = Literal["setup", "movement", "breathing", "finish"]
+DoseSource = Literal["article", "evidence", "ours"]
+Kind = Literal["category", "muscle", "condition", "equipment", "template", "exercise"]
+"""The kinds of things that have a slug of their own in the API."""
+
+LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
+"""From the easiest to the hardest."""
+
+
+class Phrase(StrEnum):
+    """The sentences that a composed session says; the words stand in the seed."""
+
+    NOTICE = "notice"
+    REASON_NEW = "reason-new"
+    REASON_OLDEST = "reason-oldest"
+    REASON_TIME = "reason-time"
+    REASON_INCLUDED = "reason-included"
+    REASON_REPEATED = "reason-repeated"
+    EXCLUDED_BY_REQUEST = "excluded-by-request"
+    EXCLUDED_LEVEL = "excluded-level"
+    EXCLUDED_POSITION = "excluded-position"
+    EXCLUDED_AUDIENCE = "excluded-audience"
+    EXCLUDED_EQUIPMENT = "excluded-equipment"
+    EXCLUDED_CONDITION = "excluded-condition"
+    SHORTFALL = "shortfall"
+    OFF_TARGET = "off-target"
+
+
+class Read(BaseModel):
+    """Base of all that is read."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Dose(Read):
+    """How much to do. Exactly one of `reps` and `timed_seconds` is set."""
+
+    sets: int = Field(description="Sets.")
+    sets_min: int = Field(description="Fewest sets that a session may scale to.")
+    sets_max: int = Field(description="Most sets that a session may scale to.")
+    reps: int | None = Field(description="Repetitions in a set, on each side when per_side.")
+    reps_min: int | None
+    reps_max: int | None
+    timed_seconds: int | None = Field(description="Seconds of a set, on each side when per_side.")
+    timed_seconds_min: int | None
+    timed_seconds_max: int | None
+    hold_seconds: int | None = Field(description="Seconds that each repetition is held.")
+    tempo_seconds: int | None = Field(
+        description="Seconds of one repetition, hold included; null when the dose is timed."
+    )
+    per_side: bool = Field(description="Whether each set is done on both sides.")
+    setup_seconds: int = Field(description="Seconds to get ready.")
+    switch_seconds: int = Field(description="Seconds to change sides.")
+    rest_seconds: int = Field(description="Seconds of rest between sets.")
+    source: DoseSource = Field(description="Where the figures come from.")
+
+
+class NamedRead(Read):
+    """A slug with its name."""
+
+    slug: str
+    name: str
+
+
+class ExerciseEquipmentRead(NamedRead):
+    """Equipment of an exercise."""
+
+    required: bool = Field(description="Whether the exercise can't be done without it.")
+
+
+class ExerciseMuscleRead(NamedRead):
+    """A structure that an exercise works."""
+
+    role: MuscleRole
+
+
+class ExerciseConditionRead(NamedRead):
+    """A condition that an exercise is used for."""
+
+    evidence: Evidence = Field(
+        description="Grade of the evidence. `practice`: usual in practice, no trial. "
+        "`none`: for comfort or posture only."
+    )
+    source: str = Field(description="Slug of one of the exercise's sources.")
+    note: str | None = Field(description="What the grade needs by way of explanation.")
+
+
+class CautionRead(Read):
+    """When to leave an exercise out, or to do it with care."""
+
+    condition: str
+    name: str = Field(description="Name of the condition.")
+    severity: Severity = Field(description="`avoid`: leave it out. `caution`: follow the advice.")
+    advice: str
+    source: str = Field(description="Slug of a source; `precaution` when none was published.")
+
+
+class StepRead(Read):
+    """One step, in the order in which a person does them."""
+
+    role: StepRole
+    text: str
+
+
+class SourceRead(Read):
+    """Where a dose, a grade or a caution comes from."""
+
+    slug: str
+    title: str
+    url: str | None
+    year: int | None
+
+
+class MembershipRead(Read):
+    """The block of a programme that an exercise qualifies for."""
+
+    slug: str = Field(description="Slug of the template.")
+    block: str
+
+
+class ExerciseRead(Read):
+    """One exercise: what to do, how much, for what, and when not to."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    summary: str
+    category: str
+    position: Position = Field(description="The usual position.")
+    level: Level
+    audience: tuple[Audience, ...]
+    load: Load = Field(description="`low`: every day. `high`: 48 hours apart.")
+    templates: tuple[MembershipRead, ...]
+    equipment: tuple[ExerciseEquipmentRead, ...]
+    muscles: tuple[ExerciseMuscleRead, ...]
+    conditions: tuple[ExerciseConditionRead, ...]
+    cautions: tuple[CautionRead, ...]
+    features: tuple[str, ...] = Field(description="Traits that cautions follow from.")
+    steps: tuple[StepRead, ...]
+    cues: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    stop_if: tuple[str, ...]
+    dose: Dose
+    seconds: int = Field(description="Duration of the dose in seconds, rests included.")
+    easier: tuple[str, ...] = Field(description="Slugs of the same movement's next rung down.")
+    harder: tuple[str, ...] = Field(description="Slugs of the same movement's next rung up.")
+    sources: tuple[SourceRead, ...]
+    origin: tuple[str, ...] = Field(description="Items of the source article that it covers.")
+
+
+class VocabularyRead(Read):
+    """A word of the vocabulary, with what it means and how many exercises it finds."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    summary: str
+    exercise_count: int
+
+
+class CategoryRead(VocabularyRead):
+    """A sort of exercise."""
+
+
+class EquipmentRead(VocabularyRead):
+    """A thing to exercise with."""
+
+
+class MuscleRead(VocabularyRead):
+    """A structure worked, in a tree: asking for a group finds its members."""
+
+    kind: MuscleKind
+    parent: str | None
+    children: tuple[str, ...]
+    uberon: str | None = Field(description="Uberon identifier.")
+    fma: str | None = Field(description="Foundational Model of Anatomy identifier.")
+
+
+class CodeRead(Read):
+    """A condition's code in a classification."""
+
+    system: str
+    code: str
+
+
+class ConditionRead(VocabularyRead):
+    """What an exercise is used for, or what a caution refers to."""
+
+    codes: tuple[CodeRead, ...]
+    caution_count: int = Field(description="How many exercises have a caution for it.")
+    templates: tuple[str, ...] = Field(description="Programmes that are for it.")
+
+
+class Frequency(Read):
+    """Sessions a week."""
+
+    early: int
+    advanced: int
+
+
+class BlockRead(Read):
+    """A part of a programme, done in order."""
+
+    slug: str
+    name: str
+    summary: str
+    picks_min: int = Field(description="Fewest exercises that a session takes from it.")
+    picks_max: int = Field(description="Most exercises that a session takes from it.")
+    exercises: tuple[str, ...] = Field(description="Slugs of the exercises that qualify.")
+
+
+class TemplateRead(VocabularyRead):
+    """A programme's recipe."""
+
+    minutes: int = Field(description="Length of a session when none is asked for.")
+    frequency: Frequency
+    conditions: tuple[str, ...]
+    blocks: tuple[BlockRead, ...]
+    daily_exercises: tuple[str, ...] = Field(description="Slugs of the daily habits.")
+    daily_habits: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+class ReleaseRead(Read):
+    """One version of the whole dataset."""
+
+    version: str
+    checksum: str = Field(description="SHA-256 of the dataset, in hexadecimal.")
+    counts: dict[str, int]
+    licence: str = Field(description="SPDX identifier of the data's licence.")
+    languages: tuple[str, ...]

@@ -1,0 +1,183 @@
+"""One release in memory: immutable, and all that a reader needs.
+
+Sets of exercises are integers: bit `i` stands for the exercise whose slug is the i-th in
+alphabetical order. A filter is then a few operations on whole integers, whatever their number.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from app.catalogue.schemas import (
+    CategoryRead,
+    ConditionRead,
+    EquipmentRead,
+    ExerciseRead,
+    Kind,
+    MuscleRead,
+    Phrase,
+    ReleaseRead,
+    TemplateRead,
+)
+
+DEFAULT_LANGUAGE = "en"
+"""What a reader gets whose languages the release doesn't have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A slug that is no longer in use."""
+
+    renamed_to: str | None
+    replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Which exercises have which value."""
+
+    slugs: tuple[str, ...]
+    members: Mapping[str, Mapping[str, int]]
+    """Facet, then value, to the set of exercises that have it; groups hold their members'."""
+    requiring: Mapping[str, int]
+    """Equipment to the set of exercises that can't be done without it."""
+    avoided: Mapping[str, int]
+    """Condition to the set of exercises that someone with it must leave out."""
+    cautioned: Mapping[str, int]
+    """Condition to the set of exercises that have a caution for it, `avoid` included."""
+
+    @property
+    def everything(self) -> int:
+        """The set of all exercises."""
+        return (1 << len(self.slugs)) - 1
+
+    def any_of(self, facet: str, values: Iterable[str]) -> int:
+        """The exercises that have at least one of the values."""
+        found = self.members[facet]
+        return union(found.get(value, 0) for value in values)
+
+    def count(self, facet: str, value: str) -> int:
+        """How many exercises have the value."""
+        return self.members[facet].get(value, 0).bit_count()
+
+    def listed(self, chosen: int) -> Iterator[str]:
+        """Slugs of a set, in alphabetical order."""
+        for position in positions(chosen):
+            yield self.slugs[position]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A release in one language, things by slug. Exercises stand in alphabetical order."""
+
+    lang: str
+    exercises: Mapping[str, ExerciseRead]
+    categories: Mapping[str, CategoryRead]
+    muscles: Mapping[str, MuscleRead]
+    conditions: Mapping[str, ConditionRead]
+    equipment: Mapping[str, EquipmentRead]
+    templates: Mapping[str, TemplateRead]
+    phrases: Mapping[Phrase, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One release."""
+
+    release: ReleaseRead
+    editions: Mapping[str, Edition]
+    index: Index
+    retired: Mapping[tuple[str, str], Retired]
+
+    @property
+    def default(self) -> Edition:
+        """The edition that is read for facts, and the fallback for words."""
+        return self.editions[DEFAULT_LANGUAGE]
+
+    def slugs(self, kind: Kind) -> Sequence[str]:
+        """The slugs of a kind, in the order in which lists show them."""
+        edition = self.default
+        match kind:
+            case "category":
+                return tuple(edition.categories)
+            case "muscle":
+                return tuple(edition.muscles)
+            case "condition":
+                return tuple(edition.conditions)
+            case "equipment":
+                return tuple(edition.equipment)
+            case "template":
+                return tuple(edition.templates)
+            case "exercise":
+                return self.index.slugs
+
+
+def make_index(exercises: Iterable[ExerciseRead], parents: Mapping[str, str | None]) -> Index:
+    """Index exercises by every value that search asks for.
+
+    Args:
+        exercises: in any order.
+        parents: each muscle's group, or None at the top.
+    """
+    ordered = sorted(exercises, key=lambda exercise: exercise.slug)
+    members: dict[str, dict[str, int]] = {
+        facet: {}
+        for facet in (
+            "slug", "category", "position", "level", "audience",
+            "muscle", "condition", "equipment", "template",
+        )
+    }  # fmt: skip
+    requiring: dict[str, int] = {}
+    avoided: dict[str, int] = {}
+    cautioned: dict[str, int] = {}
+
+    def put(found: dict[str, int], values: Iterable[str], bit: int) -> None:
+        for value in values:
+            found[value] = found.get(value, 0) | bit
+
+    for position, exercise in enumerate(ordered):
+        bit = 1 << position
+        put(members["slug"], [exercise.slug], bit)
+        put(members["category"], [exercise.category], bit)
+        put(members["position"], [exercise.position], bit)
+        put(members["level"], [exercise.level], bit)
+        put(members["audience"], exercise.audience, bit)
+        for muscle in exercise.muscles:
+            put(members["muscle"], lineage(muscle.slug, parents), bit)
+        put(members["condition"], (link.slug for link in exercise.conditions), bit)
+        put(members["equipment"], (link.slug for link in exercise.equipment), bit)
+        put(members["template"], (link.slug for link in exercise.templates), bit)
+        put(requiring, (link.slug for link in exercise.equipment if link.required), bit)
+        for caution in exercise.cautions:
+            put(cautioned, [caution.condition], bit)
+            if caution.severity == "avoid":
+                put(avoided, [caution.condition], bit)
+    return Index(
+        slugs=tuple(exercise.slug for exercise in ordered),
+        members=members,
+        requiring=requiring,
+        avoided=avoided,
+        cautioned=cautioned,
+    )
+
+
+def lineage(slug: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """A muscle and the groups that it is in, from the inside out."""
+    step: str | None = slug
+    while step is not None:
+        yield step
+        step = parents[step]
+
+
+def union(sets: Iterable[int]) -> int:
+    """All members of all sets."""
+    return reduce(or_, sets, 0)
+
+
+def positions(chosen: int) -> Iterator[int]:
+    """The members of a set, in ascending order."""
+    while chosen:
+        lowest = chosen & -chosen
+        yield lowest.bit_length() - 1
+        chosen ^= lowest

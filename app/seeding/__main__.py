@@ -1,0 +1,83 @@
+"""`python -m app.seeding`: seed files to tables, or only their check."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from app.database import make_engine
+from app.seeding.checks import check
+from app.seeding.loading import Changes, load
+from app.seeding.problems import SeedError
+from app.seeding.reading import Dataset, read_seed
+from app.settings import get_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    settings = get_settings()
+    parser = argparse.ArgumentParser(prog="python -m app.seeding", description=__doc__)
+    parser.add_argument("--seed", type=Path, default=settings.seed_dir, help="folder of the seed")
+    parser.add_argument("--check", action="store_true", help="check the seed and write nothing")
+    chosen = parser.parse_args(arguments)
+    try:
+        data = read_seed(chosen.seed)
+        check(data)
+        if chosen.check:
+            _say(f"{_title(data)} is valid.")
+            return 0
+        return _load(data, settings.database_url)
+    except SeedError as error:
+        for problem in error.problems:
+            _complain(f"{chosen.seed}/{problem}")
+        _complain(f"The seed was refused ({len(error.problems)} problems). Nothing was written.")
+    except SQLAlchemyError as error:
+        _complain(f"The database could not be written: {error}")
+        _complain("Is FOOTWORK_DATABASE_URL right, and has `alembic upgrade head` run?")
+    return 1
+
+
+def _load(data: Dataset, database_url: str) -> int:
+    engine = make_engine(database_url)
+    try:
+        with Session(engine) as session:
+            changes = load(session, data)
+            session.commit()
+    finally:
+        engine.dispose()
+    if changes is None:
+        _say(f"{_title(data)} is loaded already; nothing to do.")
+        return 0
+    _say(f"{_title(data)} is loaded.")
+    for change in changes:
+        _report(change)
+    return 0
+
+
+def _report(change: Changes) -> None:
+    figures = ", ".join(
+        f"{len(getattr(change, name))} {name}" for name in ("added", "changed", "removed")
+    )
+    _say(f"{change.kind}: {figures}")
+    for sign, slugs in (("+", change.added), ("~", change.changed), ("-", change.removed)):
+        if slugs:
+            _say(f"  {sign} {', '.join(slugs)}")
+
+
+def _title(data: Dataset) -> str:
+    return f"Release {data.release.version} ({len(data.exercises)} exercises)"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

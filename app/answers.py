@@ -1,0 +1,181 @@
+"""Errors to problem answers, and the strictness that finds them."""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.problems import (
+    MEDIA_TYPE,
+    BadRequestError,
+    BodyTooLargeError,
+    FieldProblem,
+    InternalError,
+    InvalidRequestError,
+    MethodNotAllowedError,
+    NotFoundError,
+    Place,
+    Problem,
+    ProblemError,
+)
+
+BY_STATUS: dict[int, type[ProblemError]] = {
+    404: NotFoundError,
+    405: MethodNotAllowedError,
+    413: BodyTooLargeError,
+}
+DETAILS = {
+    404: "There is nothing here. The links at / show what there is.",
+    405: "This path doesn't take this method; the Allow header lists those that it takes.",
+    413: "The body is larger than 64 KiB.",
+}
+QUOTED = re.compile(r"'([^']+)'")
+
+log = logging.getLogger(__name__)
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Answer every error with a problem."""
+    app.exception_handler(ProblemError)(answer_problem)
+    app.exception_handler(RequestValidationError)(_answer_validation)
+    app.exception_handler(HTTPException)(_answer_http)
+    app.exception_handler(Exception)(_answer_unexpected)
+
+
+def responses(*kinds: type[ProblemError], moved: bool = False) -> dict[int | str, dict[str, Any]]:
+    """How OpenAPI declares that an operation may answer with these problems.
+
+    Args:
+        kinds: the types of problem.
+        moved: whether a renamed slug may redirect.
+    """
+    schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
+    declared: dict[int | str, dict[str, Any]] = {}
+    for kind in kinds:
+        known = declared.setdefault(
+            kind.status, {"description": "", "content": {MEDIA_TYPE: {"schema": schema}}}
+        )
+        known["description"] += f"`{kind.slug}`: {kind.title}. "
+    if moved:
+        declared[308] = {
+            "description": "Renamed; the Location header has the new path.",
+            "headers": {"Location": {"schema": {"type": "string"}}},
+        }
+    return declared
+
+
+async def answer_problem(request: Request, error: ProblemError) -> Response:
+    """The problem as `application/problem+json`."""
+    return JSONResponse(
+        error.body(request.url.path),
+        status_code=error.status,
+        headers=error.headers,
+        media_type=MEDIA_TYPE,
+    )
+
+
+async def strict_query(request: Request) -> None:
+    """Refuse query parameters that the operation doesn't have, and single ones given twice.
+
+    Raises:
+        InvalidRequestError: naming each, with the nearest that exists.
+    """
+    counts = Counter(name for name, _ in request.query_params.multi_items())
+    if not counts:
+        return
+    declared = _query_parameters(request)
+    errors = []
+    for name, count in counts.items():
+        if name not in declared:
+            detail = f"Unknown parameter '{name}'."
+            place = Place(parameter=name)
+            errors.append(FieldProblem.unknown(place, detail, name, sorted(declared)))
+        elif count > 1 and not declared[name]:
+            errors.append(
+                FieldProblem(parameter=name, detail=f"'{name}' takes one value, not {count}.")
+            )
+    if errors:
+        raise InvalidRequestError.of(errors)
+
+
+def _operation(request: Request) -> dict[str, Any]:
+    """The OpenAPI description of the operation that answers this request."""
+    path = request.scope["route"].path_format
+    operation: dict[str, Any] = request.app.openapi()["paths"][path][request.method.lower()]
+    return operation
+
+
+def _query_parameters(request: Request) -> dict[str, bool]:
+    """The operation's query parameters, and whether each may be repeated."""
+    found = {}
+    for parameter in _operation(request).get("parameters", []):
+        if parameter["in"] == "query":
+            schema = parameter["schema"]
+            kinds = [schema, *schema.get("anyOf", [])]
+            found[parameter["name"]] = any(kind.get("type") == "array" for kind in kinds)
+    return found
+
+
+def _body_fields(request: Request) -> list[str]:
+    """The names of the fields that the operation's body may have."""
+    schema = _operation(request)["requestBody"]["content"]["application/json"]["schema"]
+    name = schema["$ref"].rpartition("/")[2]
+    return list(request.app.openapi()["components"]["schemas"][name]["properties"])
+
+
+async def _answer_validation(request: Request, error: RequestValidationError) -> Response:
+    problems = [_field_problem(request, wrong) for wrong in error.errors()]
+    return await answer_problem(request, InvalidRequestError.of(problems))
+
+
+def _field_problem(request: Request, wrong: dict[str, Any]) -> FieldProblem:
+    source, *path = wrong["loc"]
+    if wrong["type"] == "json_invalid":
+        detail = f"The body is not valid JSON: {wrong['ctx']['error']}, at character {path[0]}."
+        return FieldProblem(pointer="#", detail=detail)
+    place = _place(source, path)
+    if wrong["type"] == "extra_forbidden":
+        name = str(path[-1])
+        return FieldProblem.unknown(
+            place, f"Unknown field '{name}'.", name, sorted(_body_fields(request))
+        )
+    message = wrong["msg"].removeprefix("Value error, ")
+    name = place.parameter or (place.pointer or "").removeprefix("#/")
+    detail = f"{name}: {message}." if name else message
+    if wrong["type"] in {"literal_error", "enum"}:
+        allowed = QUOTED.findall(wrong["ctx"]["expected"])
+        return FieldProblem.unknown(place, detail, str(wrong["input"]), allowed)
+    return FieldProblem(parameter=place.parameter, pointer=place.pointer, detail=detail)
+
+
+def _place(source: str, path: Sequence[str | int]) -> Place:
+    if source == "body":
+        return Place(pointer="#" + "".join(f"/{part}" for part in path))
+    return Place(parameter=str(path[0]) if path else None)
+
+
+async def _answer_http(request: Request, error: HTTPException) -> Response:
+    kind = BY_STATUS.get(error.status_code, BadRequestError)
+    detail = DETAILS.get(error.status_code, str(error.detail))
+    headers = dict(error.headers or {})
+    if kind is MethodNotAllowedError:
+        headers["Allow"] = ", ".join(_methods(request))
+    return await answer_problem(request, kind(detail, headers=headers))
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods that the path of this request takes."""
+    operations = request.app.openapi()["paths"].get(request.scope["route"].path_format, {})
+    methods = {method.upper() for method in operations}
+    return sorted(methods | {"HEAD"} if "GET" in methods else methods)
+
+
+async def _answer_unexpected(request: Request, error: Exception) -> Response:
+    log.error("Unexpected error at %s", request.url.path, exc_info=error)
+    return await answer_problem(request, InternalError("The request could not be answered."))

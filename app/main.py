@@ -1,0 +1,111 @@
+"""The application: routers, errors, middleware, lifespan."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.responses import RedirectResponse, Response
+from sqlmodel import Session
+
+from app.answers import add_problem_handlers, strict_query
+from app.catalogue.assembling import get_catalogue
+from app.catalogue.lookup import MovedError
+from app.catalogue.router import router as catalogue_router
+from app.catalogue.snapshot import Catalogue
+from app.database import make_engine
+from app.delivery import EXPOSED, Delivery
+from app.problems import Problem
+from app.programs.router import router as programs_router
+from app.service import router as service_router
+from app.settings import Settings, get_settings
+
+VERSION = "0.1.0"
+MOST_BODY_BYTES = 65_536
+DESCRIPTION = """
+Exercises for feet and legs: which exercises work a muscle or are used for a condition, and what to
+do today. The data is licensed CC BY 4.0. **General information, not medical advice.**
+"""
+
+
+class Footwork(FastAPI):
+    """FastAPI whose OpenAPI document knows the shape of problems."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        if not self.openapi_schema:
+            template = "#/components/schemas/{model}"
+            problem = Problem.model_json_schema(ref_template=template, mode="serialization")
+            parts = problem.pop("$defs")
+            super().openapi()["components"]["schemas"].update(parts, Problem=problem)
+        return super().openapi()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application, serving the release that is in the database when it starts."""
+    chosen = settings or get_settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.catalogue = read_release(chosen.database_url)
+        app.openapi()
+        yield
+
+    app = Footwork(
+        title="Footwork",
+        version=VERSION,
+        summary="Exercises for feet and legs: a catalogue, search and composed sessions.",
+        description=DESCRIPTION,
+        license_info={"name": "MIT", "identifier": "MIT"},
+        lifespan=lifespan,
+        dependencies=[Depends(strict_query)],
+        redirect_slashes=False,
+        max_body_size=MOST_BODY_BYTES,
+    )
+    app.state.catalogue = None
+    app.include_router(service_router)
+    app.include_router(catalogue_router)
+    app.include_router(programs_router)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=chosen.cors_origins,
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+    )
+    app.add_middleware(
+        Delivery,
+        cache_seconds=chosen.cache_seconds,
+        open_to_all="*" in chosen.cors_origins,
+    )
+    add_problem_handlers(app)
+    app.exception_handler(MovedError)(_answer_moved)
+    return app
+
+
+def read_release(database_url: str) -> Catalogue:
+    """The release in the database.
+
+    Raises:
+        NoReleaseError: nothing was loaded yet.
+        SQLAlchemyError: the database can't be read, or has no tables yet.
+    """
+    engine = make_engine(database_url)
+    try:
+        with Session(engine) as session:
+            return get_catalogue(session)
+    finally:
+        engine.dispose()
+
+
+async def _answer_moved(request: Request, error: MovedError) -> Response:
+    """A renamed slug, at its new path; the query is kept."""
+    folder = request.url.path.rpartition("/")[0]
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{folder}/{error.slug}{query}", status_code=308)
+
+
+app = create_app()

@@ -1,0 +1,48 @@
+"""Composition over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.answers import responses
+from app.catalogue.dependencies import CatalogueDep, EditionDep
+from app.problems import InvalidRequestError, NotReadyError
+from app.programs.compose import compose
+from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
+from app.programs.schemas import ComposedSession, SessionQuery, SessionRequest
+
+router = APIRouter(
+    prefix="/v1/compose",
+    tags=["composition"],
+    responses=responses(
+        InvalidRequestError,
+        CannotIncludeError,
+        NoCandidatesError,
+        TooFewMinutesError,
+        NotReadyError,
+    ),
+)
+
+
+@router.get("/session", operation_id="compose_session")
+async def compose_session(
+    catalogue: CatalogueDep, edition: EditionDep, query: Annotated[SessionQuery, Query()]
+) -> ComposedSession:
+    """What do I do today?
+
+    Composes one session of a programme: exercises from each of its blocks, in order, that fill the
+    minutes and that the request allows. The same request always gives the same session; `seed`
+    gives another rotation, and `history` moves on to what was not done lately.
+    """
+    return compose(catalogue, edition, query.request())
+
+
+@router.post("/session", operation_id="compose_session_from_body")
+async def compose_session_from_body(
+    catalogue: CatalogueDep, edition: EditionDep, request: SessionRequest
+) -> ComposedSession:
+    """What do I do today? The same as GET, asked in a body.
+
+    For clients whose history or lists are long. The answer's `link` gives the same session by GET.
+    """
+    return compose(catalogue, edition, request, in_body=True)

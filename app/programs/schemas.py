@@ -1,0 +1,177 @@
+"""Requests for a session, and the session."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from app.catalogue.schemas import (
+    Audience,
+    CautionRead,
+    Dose,
+    ExerciseRead,
+    Frequency,
+    Level,
+    Position,
+    Read,
+    Slug,
+)
+from app.catalogue.search import MOST_VALUES, Audiences, Positions, Slugs
+
+DEFAULT_TEMPLATE = "flat-foot"
+MOST_SESSIONS = 30
+MOST_EXERCISES = 20
+MOST_SEED = 2**31 - 1
+
+SAFE_FOR = (
+    "Conditions of the person: what they must avoid is left out, and what needs care says so."
+)
+POSITION = "Only these positions; any when left out."
+AUDIENCE = "Only what is for any of these; anyone when left out."
+EXCLUDE = "Exercises to leave out."
+INCLUDE = "Exercises that must be in the session."
+
+Constraint = Literal["exclude", "level", "position", "audience", "have", "safe_for"]
+"""The inputs that can remove a candidate."""
+
+SLUG_LIST = r"^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*){0,19}$"
+"""One to MOST_EXERCISES slugs, separated by commas."""
+
+Many = Annotated[tuple[Slug, ...], Field(max_length=MOST_VALUES)]
+Done = Annotated[tuple[Slug, ...], Field(max_length=MOST_EXERCISES)]
+
+
+class Ask(BaseModel):
+    """What both ways of asking for a session share."""
+
+    template: Slug | None = Field(
+        None, description=f"The programme; `{DEFAULT_TEMPLATE}` when none is named."
+    )
+    condition: Slug | None = Field(
+        None, description="Instead of `template`: the programme that is for this condition."
+    )
+    minutes: int | None = Field(
+        None, ge=1, le=90, description="Minutes at hand; the programme's own when left out."
+    )
+    level: Level | None = Field(None, description="Nothing above this level.")
+    seed: int = Field(0, ge=0, le=MOST_SEED, description="Another seed, another rotation.")
+    day: int = Field(0, ge=0, le=0, description="Which session of the rotation; 0 is the first.")
+
+    @model_validator(mode="after")
+    def _one_programme(self) -> Self:
+        if self.template and self.condition:
+            raise ValueError("Give template or condition, not both.")
+        return self
+
+
+class SessionRequest(Ask):
+    """A request for one session."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    have: Many | None = Field(
+        None,
+        description="The equipment at hand; an empty list is nothing but the floor. "
+        "Left out: everything is at hand.",
+    )
+    safe_for: Many = Field((), description=SAFE_FOR)
+    position: tuple[Position, ...] = Field((), max_length=10, description=POSITION)
+    audience: tuple[Audience, ...] = Field((), max_length=10, description=AUDIENCE)
+    exclude: Many = Field((), description=EXCLUDE)
+    include: Many = Field((), description=INCLUDE)
+    history: Annotated[tuple[Done, ...], Field(max_length=MOST_SESSIONS)] = Field(
+        (), description="The latest sessions' exercises, newest session first."
+    )
+
+
+class SessionQuery(Ask):
+    """The same as query parameters: commas separate values, sets may be repeated."""
+
+    model_config = ConfigDict(frozen=True)
+
+    have: Slugs | None = Field(
+        None,
+        description="The equipment at hand; `none` is nothing but the floor. "
+        "Left out: everything is at hand.",
+    )
+    safe_for: Slugs = Field((), description=SAFE_FOR)
+    position: Positions = Field((), description=POSITION)
+    audience: Audiences = Field((), description=AUDIENCE)
+    exclude: Slugs = Field((), description=EXCLUDE)
+    include: Slugs = Field((), description=INCLUDE)
+    history: tuple[Annotated[str, Field(max_length=2000, pattern=SLUG_LIST)], ...] = Field(
+        (),
+        max_length=MOST_SESSIONS,
+        description="One session's exercises, separated by commas; repeat it for the sessions "
+        "before, newest first.",
+    )
+
+    def request(self) -> SessionRequest:
+        """The same request in the shape of a body; its values were validated here."""
+        fields = {name: getattr(self, name) for name in SessionQuery.model_fields}
+        fields["history"] = tuple(tuple(session.split(",")) for session in self.history)
+        return SessionRequest.model_construct(**fields)
+
+
+class Cause(Read):
+    """An input that removed a candidate."""
+
+    constraint: Constraint
+    values: tuple[str, ...] = Field(description="What stood against it: slugs or values.")
+
+
+class ExcludedRead(Read):
+    """An exercise of the programme that the request rules out."""
+
+    slug: str
+    block: str
+    reason: str
+    causes: tuple[Cause, ...]
+
+
+class PickRead(Read):
+    """An exercise of today's session."""
+
+    exercise: ExerciseRead
+    dose: Dose = Field(description="The dose as chosen for today.")
+    seconds: int = Field(description="Duration of today's dose.")
+    scaled: bool = Field(description="Whether today's dose differs from the exercise's own.")
+    reason: str
+    cautions: tuple[CautionRead, ...] = Field(
+        description="What needs care with the conditions of `safe_for`."
+    )
+    alternatives: tuple[str, ...] = Field(
+        description="Slugs of others that would do in this block, next in line first."
+    )
+
+
+class SessionBlockRead(Read):
+    """A block of today's session."""
+
+    slug: str
+    name: str
+    seconds: int
+    exercises: tuple[PickRead, ...]
+
+
+class ComposedSession(Read):
+    """One workout: what to do, in order, with the time that it takes."""
+
+    template: str
+    name: str
+    release: str
+    minutes: int = Field(description="Minutes asked for.")
+    seconds: int = Field(description="Duration of the session, the sum of its exercises'.")
+    shortfall: int | None = Field(
+        description="Seconds missing when more was asked than any session fills."
+    )
+    seed: int
+    day: int
+    link: str = Field(description="Path that gives this very session again.")
+    blocks: tuple[SessionBlockRead, ...]
+    excluded: tuple[ExcludedRead, ...]
+    warnings: tuple[str, ...]
+    frequency: Frequency = Field(description="Sessions a week.")
+    daily_exercises: tuple[str, ...]
+    daily_habits: tuple[str, ...]
+    advice: tuple[str, ...]
+    notice: str

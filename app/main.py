@@ -9,15 +9,16 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from app.answers import add_problem_handlers, strict_query
+from app.answers import DeclaredSize, add_problem_handlers, responses, strict_query
 from app.catalogue.assembling import get_catalogue
 from app.catalogue.lookup import MovedError
 from app.catalogue.router import router as catalogue_router
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
 from app.delivery import EXPOSED, Delivery
-from app.problems import Problem
+from app.problems import InvalidRequestError, Problem
 from app.programs.router import router as programs_router
 from app.service import router as service_router
 from app.settings import Settings, get_settings
@@ -61,13 +62,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "MIT", "identifier": "MIT"},
         lifespan=lifespan,
         dependencies=[Depends(strict_query)],
+        responses=responses(InvalidRequestError),
         redirect_slashes=False,
-        max_body_size=MOST_BODY_BYTES,
     )
     app.state.catalogue = None
     app.include_router(service_router)
     app.include_router(catalogue_router)
     app.include_router(programs_router)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY_BYTES)
+    app.add_middleware(DeclaredSize, most=MOST_BODY_BYTES)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     app.add_middleware(
         CORSMiddleware,

@@ -13,6 +13,9 @@ from app.catalogue.snapshot import Catalogue, Retired, make_index
 class NoReleaseError(Exception):
     """The tables are there, but nothing was loaded into them."""
 
+    def __init__(self) -> None:
+        super().__init__("The database holds no release; load one with `python -m app.seeding`.")
+
 
 def get_catalogue(session: Session) -> Catalogue:
     """The release in the tables.

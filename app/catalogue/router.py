@@ -23,9 +23,9 @@ from app.catalogue.schemas import (
 from app.catalogue.search import ExerciseFilter, TemplateFilter, find
 from app.catalogue.snapshot import Edition
 from app.paging import Page, ShortWindow, Window
-from app.problems import GoneError, InvalidRequestError, NotFoundError, NotReadyError
+from app.problems import GoneError, NotFoundError, NotReadyError
 
-router = APIRouter(prefix="/v1", responses=responses(InvalidRequestError, NotReadyError))
+router = APIRouter(prefix="/v1", responses=responses(NotReadyError))
 one_thing = responses(NotFoundError, GoneError, moved=True)
 
 Thing = TypeVar("Thing", bound=VocabularyRead)

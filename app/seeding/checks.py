@@ -55,8 +55,6 @@ class _Checker:
         data = self.data
         for name in ("sources", "features", "categories", "muscles", "conditions", "equipment"):
             self.once((row.slug for row in getattr(data, name)), f"{name}.json", "", "slug")
-        self.once((row.slug for row in data.templates), "templates", "", "slug")
-        self.once((row.slug for row in data.exercises), "exercises", "", "slug")
         parents: dict[str, str] = {}
         for muscle in data.muscles:
             if muscle.parent is not None:

@@ -152,9 +152,9 @@ class _Reader:
         for stem, record in records.items():
             slug = getattr(record, "slug", stem)
             if slug != stem:
-                self.add(
-                    f"{name}/{stem}.json", stem, "slug", f"is '{slug}', unlike the file's name"
-                )
+                twin = f", a duplicate of {name}/{slug}.json" if slug in records else ""
+                message = f"is '{slug}', unlike the file's name{twin}"
+                self.add(f"{name}/{stem}.json", stem, "slug", message)
         return list(records.values())
 
     def words(self, lang: str) -> Words:

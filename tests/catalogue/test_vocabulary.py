@@ -1,0 +1,90 @@
+"""Categories, muscles, conditions, equipment, templates and the release over HTTP."""
+
+import json
+
+import pytest
+
+from tests import seed_files
+from tests.client import Client
+from tests.seed_files import SEED
+
+LISTS = ["categories", "muscles", "conditions", "equipment"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_holds_the_whole_vocabulary_in_the_seeds_order(client: Client, path: str) -> None:
+    rows = json.loads((SEED / f"{path}.json").read_text())
+    page = client.json(f"/v1/{path}")
+    assert [read["slug"] for read in page["results"]] == [row["slug"] for row in rows]
+    assert page["count"] == len(rows)
+    assert page["next"] is None
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_counts_are_those_of_the_filter(client: Client, path: str) -> None:
+    field = {"categories": "category", "muscles": "muscle", "conditions": "condition"}.get(
+        path, path
+    )
+    for read in client.json(f"/v1/{path}")["results"]:
+        found = client.json(f"/v1/exercises?{field}={read['slug']}&limit=1")
+        assert read["exercise_count"] == found["count"], read["slug"]
+
+
+@pytest.mark.parametrize("path", [*LISTS, "templates"])
+def test_each_stands_under_its_slug(client: Client, path: str) -> None:
+    page = client.json(f"/v1/{path}?limit=3")
+    for read in page["results"]:
+        assert client.json(f"/v1/{path}/{read['slug']}") == read
+
+
+def test_the_tree_of_muscles_is_one_tree(client: Client) -> None:
+    muscles = {read["slug"]: read for read in client.json("/v1/muscles")["results"]}
+    for slug, read in muscles.items():
+        assert read["parent"] == seed_files.parents()[slug]
+        assert all(muscles[child]["parent"] == slug for child in read["children"])
+    assert muscles["foot-intrinsics"]["kind"] == "group"
+    assert muscles["plantar-fascia"]["kind"] == "fascia"
+    assert muscles["tibialis-posterior"]["uberon"] == "UBERON:0001667"
+    assert muscles["tibialis-posterior"]["fma"] == "FMA:51099"
+
+
+def test_a_condition_has_codes_cautions_and_programmes(client: Client) -> None:
+    flat_foot = client.json("/v1/conditions/flat-foot")
+    assert {"system": "icd-10", "code": "M21.4"} in flat_foot["codes"]
+    assert "fallen arches" in flat_foot["aliases"]
+    assert flat_foot["templates"] == ["flat-foot"]
+    osteoporosis = client.json("/v1/conditions/osteoporosis")
+    assert osteoporosis["exercise_count"] == 0
+    assert osteoporosis["caution_count"] > 0
+
+
+def test_the_flat_foot_programme(client: Client) -> None:
+    template = client.json("/v1/templates/flat-foot")
+    assert [block["slug"] for block in template["blocks"]] == [
+        "massage", "foot", "lower-leg", "whole-body",
+    ]  # fmt: skip
+    assert {(block["picks_min"], block["picks_max"]) for block in template["blocks"]} == {(1, 2)}
+    assert template["minutes"] == 30
+    assert template["frequency"] == {"early": 3, "advanced": 5}
+    assert template["daily_exercises"] == ["waterfall", "l-pose"]
+    assert len(template["daily_habits"]) == 2
+    assert "shoes" in template["advice"][0]
+    in_blocks = [slug for block in template["blocks"] for slug in block["exercises"]]
+    assert sorted(in_blocks) == sorted(seed_files.exercises())
+
+
+def test_templates_by_condition(client: Client) -> None:
+    assert client.json("/v1/templates?condition=flat-foot")["count"] == 1
+    assert client.json("/v1/templates?condition=gout")["count"] == 0
+    assert (
+        client.json("/v1/templates?condition=flat-feet", status=422)["errors"][0]["did_you_mean"]
+        == "flat-foot"
+    )
+
+
+def test_the_release(client: Client) -> None:
+    release = client.json("/v1/release")
+    assert release["version"] == json.loads((SEED / "release.json").read_text())["version"]
+    assert release["licence"] == "CC-BY-4.0"
+    assert release["counts"]["exercises"] == len(seed_files.exercises())
+    assert len(release["checksum"]) == 64

@@ -1,0 +1,69 @@
+"""The seed files as plain JSON, for tests that compute answers again without the service's code."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SEED = Path("seed")
+
+
+@cache
+def exercises() -> dict[str, dict[str, Any]]:
+    """The facts of each exercise, by slug."""
+    files = sorted(SEED.glob("exercises/*.json"))
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in files}
+
+
+@cache
+def parents() -> dict[str, str | None]:
+    """Each muscle's group."""
+    rows = json.loads((SEED / "muscles.json").read_text("utf-8"))
+    return {row["slug"]: row["parent"] for row in rows}
+
+
+def works(exercise: dict[str, Any], muscle: str) -> bool:
+    """Whether one of the exercise's muscles is the muscle or lies within it."""
+    for link in exercise["muscles"]:
+        step = link["slug"]
+        while step is not None:
+            if step == muscle:
+                return True
+            step = parents()[step]
+    return False
+
+
+def uses(exercise: dict[str, Any], thing: str) -> bool:
+    return any(link["slug"] == thing for link in exercise["equipment"])
+
+
+def requires_only(exercise: dict[str, Any], have: set[str]) -> bool:
+    return {link["slug"] for link in exercise["equipment"] if link["required"]} <= have
+
+
+def must_avoid(exercise: dict[str, Any], condition: str) -> bool:
+    return any(
+        caution["condition"] == condition and caution["severity"] == "avoid"
+        for caution in exercise["cautions"]
+    )
+
+
+def satisfies(exercise: dict[str, Any], query: dict[str, list[str]]) -> bool:
+    """Whether an exercise satisfies every filter of a query, as the design words them."""
+    tests = {
+        "slug": lambda values: exercise["slug"] in values,
+        "muscle": lambda values: any(works(exercise, value) for value in values),
+        "muscle_all": lambda values: all(works(exercise, value) for value in values),
+        "not_muscle": lambda values: not any(works(exercise, value) for value in values),
+        "condition": lambda values: any(link["slug"] in values for link in exercise["conditions"]),
+        "category": lambda values: exercise["category"] in values,
+        "equipment": lambda values: any(uses(exercise, value) for value in values),
+        "not_equipment": lambda values: not any(uses(exercise, value) for value in values),
+        "have": lambda values: requires_only(exercise, set(values) - {"none"}),
+        "safe_for": lambda values: not any(must_avoid(exercise, value) for value in values),
+        "position": lambda values: exercise["position"] in values,
+        "level": lambda values: exercise["level"] in values,
+        "audience": lambda values: bool(set(exercise["audience"]) & set(values)),
+        "template": lambda values: any(place["slug"] in values for place in exercise["templates"]),
+    }
+    return all(tests[name](values) for name, values in query.items())

@@ -1,0 +1,213 @@
+"""Loading: one transaction, idempotent, and it says what it did."""
+
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from app.catalogue.assembling import NoReleaseError, get_catalogue
+from app.catalogue.snapshot import Catalogue
+from app.database import make_engine
+from app.main import create_app
+from app.seeding.__main__ import main
+from app.seeding.loading import load
+from app.seeding.reading import read_seed
+from app.settings import Settings, get_settings
+from tests.client import Client, start
+from tests.databases import migrate
+from tests.seeding.copies import copy_seed, edit
+from tests.seeding.test_refusals import drop, put
+
+EXERCISE = "exercises/short-foot.json"
+WORDS = "text/en/exercises/short-foot.json"
+
+
+@pytest.fixture
+def url(migrated_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A new database that the command line loads into."""
+    monkeypatch.setenv("FOOTWORK_DATABASE_URL", migrated_url)
+    monkeypatch.setattr("app.seeding.__main__.get_settings", get_settings.__wrapped__)
+    return migrated_url
+
+
+def read(url: str) -> Catalogue:
+    engine = make_engine(url)
+    try:
+        with Session(engine) as session:
+            return get_catalogue(session)
+    finally:
+        engine.dispose()
+
+
+def run(seed: Path, *flags: str) -> int:
+    return main(["--seed", str(seed), *flags])
+
+
+def test_a_first_load_adds_everything(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(copy_seed(tmp_path)) == 0
+    said = capsys.readouterr().out
+    assert "exercises: 22 added, 0 changed, 0 removed" in said
+    assert "short-foot" in said
+    assert len(read(url).default.exercises) == 22
+
+
+def test_a_second_load_changes_nothing(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seed = copy_seed(tmp_path)
+    run(seed)
+    before = read(url)
+    capsys.readouterr()
+    assert run(seed) == 0
+    assert capsys.readouterr().out == (
+        "Release 2026.11.1 (22 exercises) is loaded already; nothing to do.\n"
+    )
+    assert read(url) == before
+
+
+def test_a_new_version_says_what_changed(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seed = copy_seed(tmp_path)
+    run(seed)
+    capsys.readouterr()
+    edit(seed, "release.json", put("version", value="2026.12.1"))
+    edit(seed, WORDS, put("name", value="Foot doming"))
+    (seed / "exercises/towel-curl.json").rename(seed / "exercises/towel-scrunch.json")
+    edit(seed, "exercises/towel-scrunch.json", put("slug", value="towel-scrunch"))
+    words = seed / "text/en/exercises"
+    (words / "towel-curl.json").rename(words / "towel-scrunch.json")
+    renamed = {"kind": "exercise", "slug": "towel-curl", "renamed_to": "towel-scrunch"}
+    gone = {"kind": "exercise", "slug": "toe-yoga", "removed": True, "replaced_by": "short-foot"}
+    edit(seed, "retired.json", lambda _: [renamed, gone])
+    assert run(seed) == 0
+    said = capsys.readouterr().out
+    assert "exercises: 1 added, 1 changed, 1 removed" in said
+    assert "  + towel-scrunch" in said
+    assert "  ~ short-foot" in said
+    assert "  - towel-curl" in said
+    assert "muscles: 0 added, 0 changed, 0 removed" in said
+    check_retired_slugs(Client(start(create_app(Settings(database_url=url)))))
+
+
+def check_retired_slugs(client: Client) -> None:
+    moved = client.get("/v1/exercises/towel-curl?lang=en")
+    assert moved.status_code == 308
+    assert moved.headers["location"] == "/v1/exercises/towel-scrunch?lang=en"
+    assert client.json(moved.headers["location"])["slug"] == "towel-scrunch"
+    gone = client.json("/v1/exercises/toe-yoga", status=410)
+    assert gone["type"] == "/problems/gone"
+    assert gone["replaced_by"] == "short-foot"
+    found = client.json("/v1/exercises?slug=towel-curl,short-foot")["results"]
+    assert [exercise["slug"] for exercise in found] == ["short-foot", "towel-scrunch"]
+    error = client.json("/v1/exercises?slug=toe-yoga", status=422)["errors"][0]
+    assert error["detail"] == "No exercise 'toe-yoga'. It was removed; use short-foot."
+    session = client.json("/v1/compose/session?history=toe-yoga,towel-curl&exclude=towel-curl")
+    assert "history=towel-scrunch" in session["link"]
+
+
+def test_changed_content_under_an_old_version_is_refused(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seed = copy_seed(tmp_path)
+    run(seed)
+    before = read(url)
+    edit(seed, WORDS, put("name", value="Foot doming"))
+    assert run(seed) == 1
+    assert "release.json: version: 2026.11.1 was loaded before with other content" in (
+        capsys.readouterr().err
+    )
+    assert read(url) == before
+
+
+def test_an_older_release_can_be_loaded_again(url: str, tmp_path: Path) -> None:
+    seed = copy_seed(tmp_path)
+    run(seed)
+    first = read(url)
+    edit(seed, "release.json", put("version", value="2026.12.1"))
+    assert run(seed) == 0
+    assert read(url).release.version == "2026.12.1"
+    edit(seed, "release.json", put("version", value="2026.11.1"))
+    (seed / "release.json").write_bytes(Path("seed/release.json").read_bytes())
+    assert run(seed) == 0
+    assert read(url) == first
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "told"),
+    [
+        (EXERCISE, ("level",), "exercises/short-foot.json: short-foot: level: Field required"),
+        (WORDS, ("cues",), "text/en/exercises/short-foot.json: short-foot: cues: Field required"),
+    ],
+)
+def test_bad_data_leaves_the_database_as_it_was(
+    url: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    path: tuple[str, ...],
+    told: str,
+) -> None:
+    seed = copy_seed(tmp_path)
+    run(seed)
+    before = read(url)
+    edit(seed, "release.json", put("version", value="2026.12.1"))
+    edit(seed, file, drop(*path))
+    assert run(seed) == 1
+    said = capsys.readouterr().err
+    assert f"{seed}/{told}" in said
+    assert "Nothing was written." in said
+    assert read(url) == before
+
+
+def test_a_failure_while_writing_leaves_the_database_as_it_was(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seed = copy_seed(tmp_path)
+    run(seed)
+    before = read(url)
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE exercise_step RENAME TO hidden")
+    edit(seed, "release.json", put("version", value="2026.12.1"))
+    assert run(seed) == 1
+    assert "could not be written" in capsys.readouterr().err
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE hidden RENAME TO exercise_step")
+    engine.dispose()
+    assert read(url) == before
+
+
+def test_check_writes_nothing(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(Path("seed"), "--check") == 0
+    assert capsys.readouterr().out == "Release 2026.11.1 (22 exercises) is valid.\n"
+    with pytest.raises(NoReleaseError):
+        read(url)
+
+
+def test_without_tables_it_says_what_to_do(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FOOTWORK_DATABASE_URL", empty_url)
+    monkeypatch.setattr("app.seeding.__main__.get_settings", get_settings.__wrapped__)
+    assert run(Path("seed")) == 1
+    assert "alembic upgrade head" in capsys.readouterr().err
+
+
+def test_an_empty_database_can_not_be_served(migrated_url: str) -> None:
+    with pytest.raises(NoReleaseError, match=r"python -m app\.seeding"):
+        start(create_app(Settings(database_url=migrated_url)))
+
+
+def test_both_databases_give_the_same_catalogue(catalogue: Catalogue, tmp_path: Path) -> None:
+    """The other dialect, or this one again, reads exactly the same."""
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    migrate(url)
+    engine = make_engine(url)
+    with Session(engine) as session:
+        load(session, read_seed(Path("seed")))
+        session.commit()
+    engine.dispose()
+    assert read(url) == catalogue

@@ -1,0 +1,188 @@
+"""Bad seed data is refused with file, record and field."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.seeding.checks import check
+from app.seeding.problems import SeedError, SeedProblem
+from app.seeding.reading import read_seed
+from tests.seeding.copies import Change, copy_seed, edit
+
+EXERCISE = "exercises/short-foot.json"
+WORDS = "text/en/exercises/short-foot.json"
+TEMPLATE = "templates/flat-foot.json"
+
+
+def problems(seed: Path) -> tuple[SeedProblem, ...]:
+    with pytest.raises(SeedError) as caught:
+        check(read_seed(seed))
+    return caught.value.problems
+
+
+def put(*path: str | int, value: object) -> Change:
+    """Sets the value at a path of keys and positions."""
+
+    def change(content: Any) -> None:
+        for step in path[:-1]:
+            content = content[step]
+        content[path[-1]] = value
+
+    return change
+
+
+def drop(*path: str | int) -> Change:
+    """Removes what stands at a path."""
+
+    def change(content: Any) -> None:
+        for step in path[:-1]:
+            content = content[step]
+        del content[path[-1]]
+
+    return change
+
+
+def again(position: int) -> Change:
+    """Repeats a record of a list."""
+    return lambda content: content.append(content[position])
+
+
+CASES: list[tuple[str, Change, tuple[str, str, str, str]]] = [
+    (EXERCISE, drop("level"), (EXERCISE, "short-foot", "level", "required")),
+    (EXERCISE, put("levle", value=1), (EXERCISE, "short-foot", "levle", "not permitted")),
+    (EXERCISE, put("level", value="hard"), (EXERCISE, "short-foot", "level", "'beginner'")),
+    (EXERCISE, put("muscles", 0, "slug", value="soleous"),
+     (EXERCISE, "short-foot", "muscles", "did you mean 'soleus'")),
+    (EXERCISE, put("muscles", 0, "role", value="secondary"),
+     (EXERCISE, "short-foot", "", "no primary")),
+    (EXERCISE, put("equipment", 0, "slug", value="sofa"),
+     (EXERCISE, "short-foot", "equipment", "unknown equipment 'sofa'")),
+    (EXERCISE, put("conditions", 0, "source", value="hearsay"),
+     (EXERCISE, "short-foot", "source", "unknown source 'hearsay'")),
+    (EXERCISE, put("templates", 0, "block", value="foots"),
+     (EXERCISE, "short-foot", "templates", "did you mean 'foot'")),
+    (EXERCISE, put("templates", 0, "slug", value="flat-feet"),
+     (EXERCISE, "short-foot", "templates", "did you mean 'flat-foot'")),
+    (EXERCISE, put("category", value="feet"), (EXERCISE, "short-foot", "category", "unknown")),
+    (EXERCISE, put("features", value=["flying"]), (EXERCISE, "short-foot", "features", "unknown")),
+    (EXERCISE, put("slug", value="waterfall"), (EXERCISE, "short-foot", "slug", "file's name")),
+    (EXERCISE, put("slug", value="waterfall"),
+     (EXERCISE, "short-foot", "slug", "duplicate of exercises/waterfall.json")),
+    (EXERCISE, put("slug", value="Short foot"), (EXERCISE, "short-foot", "slug", "pattern")),
+    (EXERCISE, put("harder", value=["short-foot"]),
+     (EXERCISE, "short-foot", "harder", "leads back")),
+    (EXERCISE, put("harder", value=["nowhere"]), (EXERCISE, "short-foot", "harder", "unknown")),
+    (EXERCISE, put("dose", "sets", value=-1), (EXERCISE, "short-foot", "dose.sets", "greater")),
+    (EXERCISE, put("dose", "sets", value=9),
+     (EXERCISE, "short-foot", "dose", "outside its range")),
+    (EXERCISE, put("dose", "reps", value="10"), (EXERCISE, "short-foot", "dose.reps", "integer")),
+    (EXERCISE, put("dose", "timed_seconds", value=30),
+     (EXERCISE, "short-foot", "dose", "exactly one")),
+    (EXERCISE, put("dose", "timed_seconds_max", value=30),
+     (EXERCISE, "short-foot", "dose", "no figure")),
+    (EXERCISE, put("dose", "tempo_seconds", value=2),
+     (EXERCISE, "short-foot", "dose", "can't be below")),
+    (EXERCISE, put("cautions", 0, "severity", value="mind"),
+     (EXERCISE, "short-foot", "cautions.0.severity", "'avoid'")),
+    (WORDS, drop("cues"), (WORDS, "short-foot", "cues", "required")),
+    (WORDS, put("steps", value=[]), (WORDS, "short-foot", "steps", "at least 3")),
+    (WORDS, put("steps", 0, "role", value="movement"), (WORDS, "short-foot", "", "begin with")),
+    (WORDS, put("name", value="  "), (WORDS, "short-foot", "name", "pattern")),
+    (WORDS, drop("cautions", "foot-ulcer"),
+     (WORDS, "short-foot", "cautions", "no words for 'foot-ulcer'")),
+    (WORDS, put("cautions", "gout", value="Rest."),
+     (WORDS, "short-foot", "cautions", "isn't in the facts")),
+    (WORDS, put("condition_notes", "gout", value="Hm."),
+     (WORDS, "short-foot", "condition_notes", "unknown condition 'gout'")),
+    (TEMPLATE, put("blocks", 0, "picks_max", value=9),
+     (TEMPLATE, "flat-foot", "blocks.massage", "but 4 qualify")),
+    (TEMPLATE, put("blocks", 0, "picks_min", value=3),
+     (TEMPLATE, "flat-foot", "blocks.0", "above")),
+    (TEMPLATE, put("daily_exercises", value=["l-poses", "waterfall"]),
+     (TEMPLATE, "flat-foot", "daily_exercises", "did you mean 'l-pose'")),
+    (TEMPLATE, put("conditions", value=["flatness"]),
+     (TEMPLATE, "flat-foot", "conditions", "unknown condition")),
+    ("text/en/templates/flat-foot.json", drop("blocks", "foot"),
+     ("text/en/templates/flat-foot.json", "flat-foot", "blocks", "no words for 'foot'")),
+    ("text/en/muscles.json", drop("soleus"),
+     ("text/en/muscles.json", "soleus", "", "no words for 'soleus'")),
+    ("text/en/phrases.json", drop("notice"), ("text/en/phrases.json", "notice", "", "no words")),
+    ("muscles.json", put(1, "parent", value="abductor-hallucis"),
+     ("muscles.json", "foot-intrinsics", "parent", "cycle")),
+    ("muscles.json", put(1, "parent", value="foots"),
+     ("muscles.json", "foot-intrinsics", "parent", "did you mean 'foot'")),
+    ("muscles.json", again(0), ("muscles.json", "foot", "slug", "duplicate 'foot'")),
+    ("muscles.json", put(0, "uberon", value="0001667"),
+     ("muscles.json", "foot", "uberon", "pattern")),
+    ("conditions.json", again(3), ("conditions.json", "ankle-osteoarthritis", "slug", "duplicate")),
+    ("sources.json", put(0, "url", value="nowhere"), ("sources.json", "article", "url", "URL")),
+    ("release.json", put("version", value="next"), ("release.json", "", "version", "pattern")),
+    ("categories.json", lambda _: {"slug": "massage"}, ("categories.json", "", "", "a list")),
+    ("text/en/muscles.json", lambda _: [], ("text/en/muscles.json", "", "", "an object")),
+    ("retired.json", lambda _: [{"kind": "exercise", "slug": "short-foot", "removed": True}],
+     ("retired.json", "short-foot", "slug", "still in use")),
+    ("retired.json", lambda _: [{"kind": "exercise", "slug": "old", "renamed_to": "short-feet"}],
+     ("retired.json", "old", "renamed_to", "did you mean 'short-foot'")),
+    ("retired.json", lambda _: [{"kind": "exercise", "slug": "old"}],
+     ("retired.json", "old", "", "either renamed_to or removed")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "change", "expected"), CASES)
+def test_damage_is_named(
+    tmp_path: Path, file: str, change: Change, expected: tuple[str, str, str, str]
+) -> None:
+    seed = copy_seed(tmp_path)
+    edit(seed, file, change)
+    found = problems(seed)
+    wanted_file, record, field, part = expected
+    place = SeedProblem(wanted_file, record, field, "")
+    there = [one.message for one in found if replace(one, message="") == place]
+    assert any(part in message for message in there), "\n".join(map(str, found))
+
+
+def test_all_that_is_wrong_is_listed(tmp_path: Path) -> None:
+    seed = copy_seed(tmp_path)
+    edit(seed, EXERCISE, drop("level"))
+    edit(seed, "exercises/waterfall.json", drop("position"))
+    edit(seed, WORDS, drop("name"))
+    assert {problem.file for problem in problems(seed)} == {
+        EXERCISE, "exercises/waterfall.json", WORDS,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [
+        (b"{", "not valid JSON"),
+        (b"\xff\xfe", "not valid JSON"),
+        (b'{"slug": "a", "slug": "b"}', "stands twice"),
+        (b"[" * 100_000, "not valid JSON"),
+        (b" " * 1_048_577, "larger than"),
+    ],
+)
+def test_a_file_that_is_no_json(tmp_path: Path, content: bytes, part: str) -> None:
+    seed = copy_seed(tmp_path)
+    (seed / EXERCISE).write_bytes(content)
+    assert any(one.file == EXERCISE and part in one.message for one in problems(seed))
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    seed = copy_seed(tmp_path)
+    (seed / WORDS).unlink()
+    (seed / "equipment.json").unlink()
+    assert SeedProblem("equipment.json", "", "", "is missing") in problems(seed)
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    found = problems(tmp_path)
+    assert SeedProblem("release.json", "", "", "is missing") in found
+    assert SeedProblem("exercises", "", "", "holds no JSON file") in found
+
+
+def test_a_second_language_must_be_whole(tmp_path: Path) -> None:
+    seed = copy_seed(tmp_path)
+    (seed / "text/en").rename(seed / "text/de")
+    assert SeedProblem("text", "en", "", "the default language has no folder") in problems(seed)

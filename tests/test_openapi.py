@@ -1,0 +1,89 @@
+"""The OpenAPI document is valid, complete, and true of the answers."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from fastapi import FastAPI
+from openapi_spec_validator import validate
+
+from tests.client import Client
+
+ANSWERS = [
+    ("/", "/"),
+    ("/v1", "/v1"),
+    ("/livez", "/livez"),
+    ("/readyz", "/readyz"),
+    ("/problems", "/problems"),
+    ("/problems/{slug}", "/problems/not-found"),
+    ("/v1/release", "/v1/release"),
+    ("/v1/exercises", "/v1/exercises?limit=200"),
+    ("/v1/exercises/{slug}", "/v1/exercises/short-foot"),
+    ("/v1/categories", "/v1/categories"),
+    ("/v1/categories/{slug}", "/v1/categories/massage"),
+    ("/v1/muscles", "/v1/muscles"),
+    ("/v1/muscles/{slug}", "/v1/muscles/soleus"),
+    ("/v1/conditions", "/v1/conditions"),
+    ("/v1/conditions/{slug}", "/v1/conditions/flat-foot"),
+    ("/v1/equipment", "/v1/equipment"),
+    ("/v1/equipment/{slug}", "/v1/equipment/ball"),
+    ("/v1/templates", "/v1/templates"),
+    ("/v1/templates/{slug}", "/v1/templates/flat-foot"),
+    ("/v1/compose/session", "/v1/compose/session?safe_for=vertigo&minutes=90"),
+]
+
+
+@pytest.fixture
+def document(app: FastAPI) -> dict[str, Any]:
+    return json.loads(json.dumps(app.openapi()))  # type: ignore[no-any-return]
+
+
+def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        (path, method, operation)
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+    ]
+
+
+def test_the_document_is_valid(document: dict[str, Any]) -> None:
+    validate(document)
+
+
+@pytest.mark.parametrize(("path", "request_path"), ANSWERS)
+def test_answers_fit_their_schemas(
+    client: Client, document: dict[str, Any], path: str, request_path: str
+) -> None:
+    answer = document["paths"][path]["get"]["responses"]["200"]
+    schema = answer["content"]["application/json"]["schema"]
+    jsonschema.validate(client.json(request_path), schema | {"components": document["components"]})
+
+
+def test_every_get_is_tried(document: dict[str, Any]) -> None:
+    documented = {path for path, method, _ in operations(document) if method == "get"}
+    assert documented == {path for path, _ in ANSWERS}
+
+
+def test_every_operation_is_described(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for _, _, operation in operations(document)]
+    assert len(set(names)) == len(names)
+    for path, method, operation in operations(document):
+        assert operation["tags"], (path, method)
+        assert operation["description"], (path, method)
+        for parameter in operation.get("parameters", []):
+            assert parameter.get("description"), (path, parameter["name"])
+
+
+def test_every_problem_is_problem_json(document: dict[str, Any]) -> None:
+    for path, method, operation in operations(document):
+        for status, answer in operation["responses"].items():
+            if int(status) >= 400:
+                assert list(answer["content"]) == ["application/problem+json"], (path, method)
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_unknown_slugs_and_retired_ones_are_declared(document: dict[str, Any]) -> None:
+    for path, _, operation in operations(document):
+        if path.startswith("/v1") and "{slug}" in path:
+            assert {"308", "404", "410", "422"} <= set(operation["responses"])

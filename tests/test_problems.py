@@ -1,0 +1,240 @@
+"""Every bad input gets a problem that says what, where and what is allowed."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import jsonschema
+import pytest
+from fastapi import FastAPI
+
+from app.main import create_app
+from app.settings import Settings
+from tests.client import Client
+
+SESSION = "/v1/compose/session"
+
+
+def problem(client: Client, path: str, status: int = 422) -> dict[str, Any]:
+    answer = client.get(path)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+def first(client: Client, path: str) -> dict[str, Any]:
+    error: dict[str, Any] = problem(client, path)["errors"][0]
+    return error
+
+
+def test_the_shape_is_pinned(client: Client) -> None:
+    assert problem(client, "/v1/categories?lmit=3") == {
+        "type": "/problems/invalid-request",
+        "title": "The request can't be understood as asked",
+        "status": 422,
+        "detail": "Unknown parameter 'lmit'.",
+        "instance": "/v1/categories",
+        "errors": [
+            {
+                "parameter": "lmit",
+                "pointer": None,
+                "detail": "Unknown parameter 'lmit'.",
+                "allowed": ["lang", "limit", "offset"],
+                "did_you_mean": "limit",
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "meant"),
+    [
+        ("mucle=soleus", "mucle", "muscle"),
+        ("muscle=solius", "muscle", "soleus"),
+        ("muscle=soleus,gastrocnemeus", "muscle", "gastrocnemius"),
+        ("muscle_all=solius", "muscle_all", "soleus"),
+        ("not_muscle=solius", "not_muscle", "soleus"),
+        ("condition=flat-feet", "condition", "flat-foot"),
+        ("safe_for=osteoporosus", "safe_for", "osteoporosis"),
+        ("have=chiar", "have", "chair"),
+        ("equipment=towl", "equipment", "towel"),
+        ("not_equipment=bal", "not_equipment", "ball"),
+        ("category=posturing", "category", "posture"),
+        ("template=flatfoot", "template", "flat-foot"),
+        ("slug=short-feet", "slug", "short-foot"),
+        ("position=siting", "position", "sitting"),
+        ("level=begginer", "level", "beginner"),
+        ("audience=adlut", "audience", "adult"),
+        ("lang=eng", "lang", "en"),
+    ],
+)
+def test_a_misspelling_gets_what_was_meant(
+    client: Client, query: str, parameter: str, meant: str
+) -> None:
+    error = first(client, f"/v1/exercises?{query}")
+    assert error["parameter"] == parameter
+    assert error["did_you_mean"] == meant
+    assert meant in error["allowed"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["limit=0", "limit=201", "limit=ten", "limit=1&limit=2", "offset=-1", "offset=99999999",
+     "muscle=", "muscle=soleus,", "have=none,chair", "have=", "level=hard"],
+)  # fmt: skip
+def test_a_bad_value_names_its_parameter(client: Client, query: str) -> None:
+    error = first(client, f"/v1/exercises?{query}")
+    assert error["parameter"] == query.partition("=")[0]
+    assert error["detail"]
+
+
+def test_all_that_is_wrong_is_told_at_once(client: Client) -> None:
+    errors = problem(client, "/v1/exercises?muscle=solius&have=chiar&condition=gowt")["errors"]
+    assert [error["parameter"] for error in errors] == ["muscle", "condition", "have"]
+    errors = problem(client, "/v1/exercises?limt=3&ofset=4")["errors"]
+    assert [error["did_you_mean"] for error in errors] == ["limit", "offset"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/v1", "/v1/release", "/livez", "/readyz", "/problems", "/v1/exercises/short-foot"],
+)
+def test_no_operation_ignores_a_parameter(client: Client, path: str) -> None:
+    assert first(client, f"{path}?x=1")["parameter"] == "x"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/v1/exercises/", "/v1/exercise/short-foot"])
+def test_an_unknown_path(client: Client, path: str) -> None:
+    body = problem(client, path, 404)
+    assert body["type"] == "/problems/not-found"
+    assert body["instance"] == path
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/v1/exercises/shrt-foot", "short-foot"),
+        ("/v1/muscles/solius", "soleus"),
+        ("/v1/conditions/flatfoot", "flat-foot"),
+        ("/v1/equipment/chairs", "chair"),
+        ("/v1/categories/message", "massage"),
+        ("/v1/templates/flat_foot", "flat-foot"),
+        ("/problems/invalid", "invalid-request"),
+    ],
+)
+def test_an_unknown_slug_in_a_path(client: Client, path: str, meant: str) -> None:
+    body = problem(client, path, 404)
+    assert body["errors"][0]["did_you_mean"] == meant
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: Client) -> None:
+    answer = client.request("DELETE", SESSION)
+    assert answer.status_code == 405
+    assert answer.json()["type"] == "/problems/method-not-allowed"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
+    assert client.request("POST", "/v1/exercises").headers["allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "meant"),
+    [
+        ({"minuts": 3}, "#/minuts", "minutes"),
+        ({"have": ["ball", "chiar"]}, "#/have/1", "chair"),
+        ({"level": "expert"}, "#/level", None),
+        ({"level": "begginer"}, "#/level", "beginner"),
+        ({"history": [["short-foot"], ["waterfal"]]}, "#/history/1/0", "waterfall"),
+        ({"minutes": 91}, "#/minutes", None),
+        ({"minutes": "many"}, "#/minutes", None),
+        ({"day": 1}, "#/day", None),
+        ({"have": ["none", "chair"]}, "#/have", None),
+        ({"include": ["Short Foot"]}, "#/include/0", None),
+        ([], "#", None),
+    ],
+)
+def test_a_bad_body_is_pointed_into(
+    client: Client, body: object, pointer: str, meant: str | None
+) -> None:
+    error = client.post(SESSION, body, 422)["errors"][0]
+    assert (error["pointer"], error["did_you_mean"]) == (pointer, meant)
+    assert error["parameter"] is None
+
+
+def test_broken_json_says_where(client: Client) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.request("POST", SESSION, content=b'{"minutes": }', headers=headers)
+    assert answer.status_code == 422
+    assert "at character 12" in answer.json()["detail"]
+
+
+def declared() -> bytes:
+    return b" " * 65_537
+
+
+async def streamed() -> AsyncIterator[bytes]:
+    """Sent in pieces, without a Content-Length."""
+    for _ in range(5):
+        yield b" " * 16_384
+
+
+@pytest.mark.parametrize("body", [declared, streamed])
+def test_a_body_has_at_most_64_kib(
+    client: Client, body: Callable[[], bytes | AsyncIterator[bytes]]
+) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.request("POST", SESSION, content=body(), headers=headers)
+    assert answer.status_code == 413
+    assert answer.json()["type"] == "/problems/body-too-large"
+
+
+def test_a_body_of_64_kib_is_read(client: Client) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.request("POST", SESSION, content=b"{}".ljust(65_536), headers=headers)
+    assert answer.status_code == 200
+
+
+def test_template_and_condition_exclude_each_other(client: Client) -> None:
+    body = problem(client, f"{SESSION}?template=flat-foot&condition=flat-foot")
+    assert body["detail"] == "Give template or condition, not both."
+
+
+def test_each_type_is_explained_at_its_own_address(client: Client) -> None:
+    types = client.json("/problems")
+    assert len(types) >= 10
+    for kind in types:
+        page = client.json(kind["type"])
+        assert page == kind
+        assert page["description"].strip()
+
+
+def test_an_unexpected_error_shows_nothing_of_the_inside(seeded_url: str) -> None:
+    app = create_app(Settings(database_url=seeded_url))
+    app.state.catalogue = object()
+    answer = Client(app).get("/v1/release")
+    assert answer.status_code == 500
+    body = answer.json()
+    assert body["type"] == "/problems/internal-error"
+    assert "object" not in answer.text.replace("'object'", "")
+    assert body["errors"] == []
+
+
+def test_without_a_release_nothing_is_ready(seeded_url: str) -> None:
+    client = Client(create_app(Settings(database_url=seeded_url)))
+    assert client.json("/livez")["status"] == "alive"
+    for path in ("/readyz", "/v1/exercises", SESSION):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert answer.json()["type"] == "/problems/not-ready"
+        assert int(answer.headers["retry-after"]) > 0
+
+
+def test_every_problem_fits_the_published_schema(client: Client, app: FastAPI) -> None:
+    document = app.openapi()
+    schema = {"$ref": "#/components/schemas/Problem", "components": document["components"]}
+    bad = ["/nowhere", "/v1/exercises?x=1", "/v1/exercises/no", f"{SESSION}?minutes=3",
+           f"{SESSION}?have=none&position=standing", f"{SESSION}?include=waterfall&level=beginner"
+           "&position=sitting"]  # fmt: skip
+    for path in bad:
+        answer = client.get(path)
+        assert answer.status_code in {404, 422}
+        jsonschema.validate(json.loads(answer.text), schema)

@@ -11,7 +11,7 @@ DEV := $(VENV)/dev.stamp
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check migrate seed lint format types imports migrations lint-seed openapi lock clean
+.PHONY: run test check clients migrate seed lint format types imports lint-seed docs lock clean
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed
@@ -21,9 +21,9 @@ run: migrate seed
 test: $(DEV)
 	$(BIN)/python -m pytest $(TESTS)
 
-## check: all that CI checks
-check: $(DEV) lint types imports lint-seed migrations openapi
-	$(MAKE) test TESTS="--cov --cov-report=term:skip-covered"
+## check: all that CI checks; the README's test command, measured, with the generated clients too
+check: $(DEV) lint types imports lint-seed
+	FOOTWORK_TEST_CLIENTS=1 $(MAKE) test TESTS="--cov --cov-report=term:skip-covered --durations=10"
 
 migrate: $(RUNTIME)
 	$(BIN)/python -m alembic upgrade head
@@ -48,13 +48,10 @@ imports: $(DEV)
 lint-seed: $(RUNTIME)
 	$(BIN)/python -m app.seeding --check
 
-## migrations: up, equal to the models, down and up again; on SQLite and, where there is one, PostgreSQL
-migrations: $(DEV)
-	$(BIN)/python -m pytest -q tests/test_migrations.py
-
-## openapi: the document is valid and its examples fit
-openapi: $(DEV)
-	$(BIN)/python -m pytest -q tests/test_openapi.py
+## docs: renew what is made from the service itself: docs/errors.md and tests/openapi.json
+docs: $(RUNTIME) $(DEV) migrate seed
+	$(BIN)/python -m tests.errors_doc
+	$(BIN)/python -m tests.openapi_snapshot
 
 ## lock: new versions into the lock files
 lock: $(DEV)

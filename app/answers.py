@@ -1,6 +1,5 @@
 """Errors to problem answers, and the strictness that finds them."""
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,31 +14,31 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.problems import (
     MEDIA_TYPE,
-    BadRequestError,
     BodyTooLargeError,
     FieldProblem,
-    InternalError,
     InvalidRequestError,
     MethodNotAllowedError,
     NotFoundError,
     Place,
     Problem,
     ProblemError,
+    UnsupportedMediaTypeError,
+    UriTooLongError,
 )
 
-BY_STATUS: dict[int, type[ProblemError]] = {
-    404: NotFoundError,
-    405: MethodNotAllowedError,
-    413: BodyTooLargeError,
+BY_STATUS: dict[int, tuple[type[ProblemError], str]] = {
+    400: (InvalidRequestError, "The body can't be read as JSON in UTF-8."),
+    404: (NotFoundError, "There is nothing here. The links at / show what there is."),
+    405: (
+        MethodNotAllowedError,
+        "This path doesn't take this method; the Allow header lists those that it takes.",
+    ),
+    413: (BodyTooLargeError, "The body is larger than 64 KiB."),
 }
-DETAILS = {
-    404: "There is nothing here. The links at / show what there is.",
-    405: "This path doesn't take this method; the Allow header lists those that it takes.",
-    413: "The body is larger than 64 KiB.",
-}
+"""What the framework's own errors become: unreadable bodies, routing, and the limit of bodies."""
+MOST_BODY_BYTES = 65_536
+MOST_QUERY_BYTES = 32_768
 QUOTED = re.compile(r"'([^']+)'")
-
-log = logging.getLogger(__name__)
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -47,7 +46,6 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.exception_handler(ProblemError)(answer_problem)
     app.exception_handler(RequestValidationError)(_answer_validation)
     app.exception_handler(HTTPException)(_answer_http)
-    app.exception_handler(Exception)(_answer_unexpected)
 
 
 def responses(*kinds: type[ProblemError], moved: bool = False) -> dict[int | str, dict[str, Any]]:
@@ -148,7 +146,7 @@ def _field_problem(request: Request, wrong: dict[str, Any]) -> FieldProblem:
             place, f"Unknown field '{name}'.", name, sorted(_body_fields(request))
         )
     message = wrong["msg"].removeprefix("Value error, ")
-    name = place.parameter or (place.pointer or "").removeprefix("#/")
+    name = place.parameter or (place.pointer or "").removeprefix("#").removeprefix("/")
     detail = f"{name}: {message}." if name else message
     if wrong["type"] in {"literal_error", "enum"}:
         allowed = QUOTED.findall(wrong["ctx"]["expected"])
@@ -162,41 +160,56 @@ def _place(source: str, path: Sequence[str | int]) -> Place:
     return Place(parameter=str(path[0]) if path else None)
 
 
-class DeclaredSize:
-    """Middleware that refuses a body whose declared length is too large with a problem.
+class SizeLimits:
+    """Middleware that refuses a body whose declared length, or a query, is too large.
 
     The framework's own limit counts what is received, and answers a declared excess in plain text.
     """
 
-    def __init__(self, app: ASGIApp, *, most: int) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        app = self._app
-        declared = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
-        if declared.isdecimal() and int(declared) > self._most:
-            app = await answer_problem(Request(scope), BodyTooLargeError(DETAILS[413]))
+        refusal = _too_large(scope) if scope["type"] == "http" else None
+        app = await answer_problem(Request(scope), refusal) if refusal else self._app
         await app(scope, receive, send)
 
 
+def _too_large(scope: Scope) -> ProblemError | None:
+    declared = Headers(scope=scope).get("content-length", "")
+    if declared.isdecimal() and int(declared) > MOST_BODY_BYTES:
+        kind, detail = BY_STATUS[413]
+        return kind(detail)
+    if len(scope["query_string"]) > MOST_QUERY_BYTES:
+        return UriTooLongError("The query is longer than 32 KiB.")
+    return None
+
+
+async def json_only(request: Request) -> None:
+    """Refuse a body that is not declared as JSON.
+
+    Raises:
+        UnsupportedMediaTypeError: the Content-Type is another, or missing.
+    """
+    declared = request.headers.get("content-type", "")
+    kind = declared.partition(";")[0].strip().lower()
+    if kind != "application/json":
+        told = f"not {kind!r}" if kind else "and none was sent"
+        raise UnsupportedMediaTypeError(f"The Content-Type must be application/json, {told}.")
+
+
 async def _answer_http(request: Request, error: HTTPException) -> Response:
-    kind = BY_STATUS.get(error.status_code, BadRequestError)
-    detail = DETAILS.get(error.status_code, str(error.detail))
+    kind, detail = BY_STATUS[error.status_code]
     headers = dict(error.headers or {})
     if kind is MethodNotAllowedError:
-        headers["Allow"] = ", ".join(_methods(request))
+        headers["Allow"] = ", ".join(sorted(_methods(request) | set(headers["Allow"].split(", "))))
     return await answer_problem(request, kind(detail, headers=headers))
 
 
-def _methods(request: Request) -> list[str]:
-    """The methods that the path of this request takes."""
-    operations = request.app.openapi()["paths"].get(request.scope["route"].path_format, {})
+def _methods(request: Request) -> set[str]:
+    """The documented methods of the path; the router itself names those of one route only."""
+    path = getattr(request.scope.get("route"), "path_format", None)
+    operations = request.app.openapi()["paths"].get(path, {})
     methods = {method.upper() for method in operations}
-    return sorted(methods | {"HEAD"} if "GET" in methods else methods)
-
-
-async def _answer_unexpected(request: Request, error: Exception) -> Response:
-    log.error("Unexpected error at %s", request.url.path, exc_info=error)
-    return await answer_problem(request, InternalError("The request could not be answered."))
+    return methods | {"HEAD"} if "GET" in methods else methods

@@ -2,46 +2,42 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
+from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import Depends, FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from app.answers import DeclaredSize, add_problem_handlers, responses, strict_query
+from app.answers import (
+    MOST_BODY_BYTES,
+    SizeLimits,
+    add_problem_handlers,
+    responses,
+    strict_query,
+)
 from app.catalogue.assembling import get_catalogue
 from app.catalogue.lookup import MovedError
 from app.catalogue.router import router as catalogue_router
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
 from app.delivery import EXPOSED, Delivery
-from app.problems import InvalidRequestError, Problem
+from app.docs import add_docs
+from app.logs import ID_LENGTH, configure_logs
+from app.openapi import TAGS, Footwork
+from app.problems import InvalidRequestError
 from app.programs.router import router as programs_router
 from app.service import router as service_router
 from app.settings import Settings, get_settings
 
 VERSION = "0.1.0"
-MOST_BODY_BYTES = 65_536
 DESCRIPTION = """
 Exercises for feet and legs: which exercises work a muscle or are used for a condition, and what to
 do today. The data is licensed CC BY 4.0. **General information, not medical advice.**
 """
-
-
-class Footwork(FastAPI):
-    """FastAPI whose OpenAPI document knows the shape of problems."""
-
-    def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document."""
-        if not self.openapi_schema:
-            template = "#/components/schemas/{model}"
-            problem = Problem.model_json_schema(ref_template=template, mode="serialization")
-            parts = problem.pop("$defs")
-            super().openapi()["components"]["schemas"].update(parts, Problem=problem)
-        return super().openapi()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -60,17 +56,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         summary="Exercises for feet and legs: a catalogue, search and composed sessions.",
         description=DESCRIPTION,
         license_info={"name": "MIT", "identifier": "MIT"},
+        openapi_tags=TAGS,
         lifespan=lifespan,
         dependencies=[Depends(strict_query)],
         responses=responses(InvalidRequestError),
         redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.catalogue = None
     app.include_router(service_router)
     app.include_router(catalogue_router)
     app.include_router(programs_router)
+    add_docs(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY_BYTES)
-    app.add_middleware(DeclaredSize, most=MOST_BODY_BYTES)
+    app.add_middleware(SizeLimits)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     app.add_middleware(
         CORSMiddleware,
@@ -83,10 +83,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         Delivery,
         cache_seconds=chosen.cache_seconds,
         open_to_all="*" in chosen.cors_origins,
+        log_requests=chosen.log_requests,
     )
+    app.add_middleware(CorrelationIdMiddleware, validator=is_request_id)
     add_problem_handlers(app)
     app.exception_handler(MovedError)(_answer_moved)
     return app
+
+
+def is_request_id(value: str) -> bool:
+    """Whether a client's X-Request-ID may be kept: short, and harmless in a log."""
+    return len(value) <= ID_LENGTH and value.isascii() and value.replace("-", "").isalnum()
 
 
 def read_release(database_url: str) -> Catalogue:
@@ -94,12 +101,18 @@ def read_release(database_url: str) -> Catalogue:
 
     Raises:
         NoReleaseError: nothing was loaded yet.
-        SQLAlchemyError: the database can't be read, or has no tables yet.
+        RuntimeError: the database can't be read, or has no tables yet.
     """
     engine = make_engine(database_url)
     try:
         with Session(engine) as session:
             return get_catalogue(session)
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", error)
+        raise RuntimeError(
+            f"The database can't be read: {cause}. Is FOOTWORK_DATABASE_URL right, and has "
+            "`alembic upgrade head` run?"
+        ) from None
     finally:
         engine.dispose()
 
@@ -111,4 +124,5 @@ async def _answer_moved(request: Request, error: MovedError) -> Response:
     return RedirectResponse(f"{folder}/{error.slug}{query}", status_code=308)
 
 
+configure_logs(get_settings())
 app = create_app()

@@ -157,20 +157,30 @@ class BodyTooLargeError(ProblemError):
     slug, title, status = "body-too-large", "The body is too large", 413
 
 
+class UriTooLongError(ProblemError):
+    """The query of the request is longer than 32 KiB. Composition takes the same by POST."""
+
+    slug, title, status = "uri-too-long", "The query is too long", 414
+
+
+class UnsupportedMediaTypeError(ProblemError):
+    """The body is not declared as JSON. Send `Content-Type: application/json`."""
+
+    slug, title, status = "unsupported-media-type", "The body must be JSON", 415
+
+
 class NotReadyError(ProblemError):
     """The service has no release to serve yet. Try again in a moment."""
 
     slug, title, status = "not-ready", "No release is loaded yet", 503
 
 
-class BadRequestError(ProblemError):
-    """The request is not HTTP that the service can answer; `detail` says what is wrong."""
-
-    slug, title, status = "bad-request", "The request is malformed", 400
-
-
 class InternalError(ProblemError):
-    """Something failed on our side. The request may be sent again."""
+    """Something failed on our side.
+
+    The request may be sent again. `request_id` names the line in the service's log; the same id
+    is in the `X-Request-ID` header of every answer.
+    """
 
     slug, title, status = "internal-error", "Something failed on our side", 500
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic.functional_validators import BeforeValidator
@@ -30,6 +30,15 @@ class Settings(BaseSettings):
     cors_origins: Annotated[list[str], NoDecode, BeforeValidator(split_commas)] = Field(
         default=["*"],
         description="Origins whose pages may read the API, separated by commas; `*` is any.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Least severity that is logged."
+    )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="Lines for people, or JSON for machines."
+    )
+    log_requests: bool = Field(
+        default=False, description="Whether each request is logged, in a line of its own."
     )
 
 

@@ -50,7 +50,10 @@ def test_head_is_get_without_a_body(client: Client, path: str) -> None:
     head, get = client.request("HEAD", path), client.get(path)
     assert head.content == b""
     assert head.status_code == get.status_code
-    assert dict(head.headers) == dict(get.headers)
+    own = {"x-request-id"}
+    assert [pair for pair in head.headers.items() if pair[0] not in own] == [
+        pair for pair in get.headers.items() if pair[0] not in own
+    ]
 
 
 def test_head_answers_conditions_too(client: Client) -> None:
@@ -129,3 +132,26 @@ def test_the_same_release_gives_the_same_bytes(app: FastAPI, seeded_url: str) ->
     other = Client(start(create_app(Settings(database_url=seeded_url))))
     for path in PATHS:
         assert Client(app).get(path).content == other.get(path).content
+
+
+def test_each_answer_has_the_id_of_its_request(client: Client) -> None:
+    mine = "6f1f2f60-2b1c-4b7e-9a53-2f1f0a3d9c11"
+    for path in ("/v1/release", "/nowhere", "/v1/exercises?x=1"):
+        assert client.get(path, headers={"x-request-id": mine}).headers["x-request-id"] == mine
+        first, second = (client.get(path).headers["x-request-id"] for _ in range(2))
+        assert first != second
+
+
+@pytest.mark.parametrize("bad", ["a b", "x" * 37, "a\tb", "<script>", "é".encode()])
+def test_an_id_that_could_spoil_a_log_is_replaced(client: Client, bad: str | bytes) -> None:
+    answer = client.get("/v1/release", headers={"x-request-id": bad})
+    assert len(answer.headers["x-request-id"]) == 32
+    assert answer.headers["x-request-id"].isalnum()
+
+
+@pytest.mark.parametrize("path", ["/v1/release", "/nowhere", "/livez", "/v1/exercises?x=1"])
+def test_browsers_are_told_to_do_no_more_than_read(client: Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"

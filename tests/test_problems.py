@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import Any
 
 import jsonschema
 import pytest
 from fastapi import FastAPI
 
+from app.catalogue.schemas import ReleaseRead
 from app.main import create_app
 from app.settings import Settings
 from tests.client import Client
@@ -133,7 +135,9 @@ def test_a_wrong_method_is_told_the_right_ones(client: Client) -> None:
     assert answer.status_code == 405
     assert answer.json()["type"] == "/problems/method-not-allowed"
     assert answer.headers["allow"] == "GET, HEAD, POST"
-    assert client.request("POST", "/v1/exercises").headers["allow"] == "GET, HEAD"
+    for path in ("/v1/exercises", "/v1/exercises/short-foot", "/docs", "/openapi.json"):
+        other = client.request("POST", path)
+        assert (other.status_code, other.headers["allow"]) == (405, "GET, HEAD"), path
 
 
 @pytest.mark.parametrize(
@@ -193,9 +197,69 @@ def test_a_body_of_64_kib_is_read(client: Client) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", None])
+def test_a_body_must_be_declared_as_json(client: Client, kind: str | None) -> None:
+    headers = {"content-type": kind} if kind else {}
+    answer = client.request("POST", SESSION, content=b"{}", headers=headers)
+    assert answer.status_code == 415
+    assert answer.json()["type"] == "/problems/unsupported-media-type"
+    assert "application/json" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "Application/JSON"])
+def test_json_may_be_declared_with_parameters(client: Client, kind: str) -> None:
+    answer = client.request("POST", SESSION, content=b"{}", headers={"content-type": kind})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"null", b'"x"', b"3", b"[]", b'{"minutes": NaN}', b'{"minutes": 1e400}',
+     b'{"seed": ' + b"9" * 5000 + b"}", b'{"a": "\xff"}', b"[" * 5000, b'{"have": ["\\u0000"]}',
+     b'{"have": "chair"}', b'{"have": [3]}', b'{"minutes": true}', b'{"history": [[[]]]}'],
+)  # fmt: skip
+def test_a_strange_body_is_a_problem(client: Client, body: bytes) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.request("POST", SESSION, content=body, headers=headers)
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["type"] == "/problems/invalid-request"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["muscle=%00", "muscle=%ff", "muscle=sol%C3%A9us", "limit=%00", "limit=9" + "9" * 400,
+     "offset=1e3", "offset=1.5", "lang=%ff%fe", "%00=1", "%ff=1", "=", "&=&",
+     "slug=" + ",".join(["short-foot"] * 101), "muscle=" + "x" * 81, "have=Chair", "a" * 500],
+)  # fmt: skip
+def test_a_strange_query_is_a_problem(client: Client, query: str) -> None:
+    answer = client.get(f"/v1/exercises?{query}")
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["errors"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/v1/exercises/%00", "/v1/exercises/%ff", "/v1/exercises/" + "x" * 201,
+     "/v1/exercises/short-foot%2f..", "/%2e%2e/etc"],
+)  # fmt: skip
+def test_a_strange_path_is_a_problem(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in {404, 422}
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(("length", "status"), [(32_768, 422), (32_769, 414)])
+def test_a_query_has_at_most_32_kib(client: Client, length: int, status: int) -> None:
+    answer = client.get(f"{SESSION}?{'history='.ljust(length, 'a')}")
+    assert answer.status_code == status
+    assert answer.json()["status"] == status
+
+
 def test_template_and_condition_exclude_each_other(client: Client) -> None:
     body = problem(client, f"{SESSION}?template=flat-foot&condition=flat-foot")
     assert body["detail"] == "Give template or condition, not both."
+    both = {"template": "flat-foot", "condition": "flat-foot"}
+    assert client.post(SESSION, both, 422)["detail"] == body["detail"]
 
 
 def test_each_type_is_explained_at_its_own_address(client: Client) -> None:
@@ -207,15 +271,42 @@ def test_each_type_is_explained_at_its_own_address(client: Client) -> None:
         assert page["description"].strip()
 
 
-def test_an_unexpected_error_shows_nothing_of_the_inside(seeded_url: str) -> None:
-    app = create_app(Settings(database_url=seeded_url))
-    app.state.catalogue = object()
-    answer = Client(app).get("/v1/release")
+@dataclass
+class Broken:
+    """A catalogue that fails in the middle of a request."""
+
+    release: ReleaseRead
+
+    @property
+    def default(self) -> None:
+        raise RuntimeError("a secret of the inside")
+
+    retired = default
+    editions = default
+    index = default
+
+
+def test_an_unexpected_error_shows_nothing_of_the_inside(
+    app: FastAPI, seeded_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = create_app(Settings(database_url=seeded_url))
+    broken.state.catalogue = Broken(app.state.catalogue.release)
+    answer = Client(broken).get("/v1/exercises/short-foot")
     assert answer.status_code == 500
-    body = answer.json()
-    assert body["type"] == "/problems/internal-error"
-    assert "object" not in answer.text.replace("'object'", "")
-    assert body["errors"] == []
+    assert "secret" not in answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.json() == {
+        "type": "/problems/internal-error",
+        "title": "Something failed on our side",
+        "status": 500,
+        "detail": "The request could not be answered.",
+        "instance": "/v1/exercises/short-foot",
+        "errors": [],
+        "request_id": answer.headers["x-request-id"],
+    }
+    logged = next(record for record in caplog.records if record.exc_info)
+    assert logged.getMessage() == "Unexpected error at GET /v1/exercises/short-foot"
 
 
 def test_without_a_release_nothing_is_ready(seeded_url: str) -> None:

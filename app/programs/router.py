@@ -2,11 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
-from app.answers import responses
+from app.answers import json_only, responses
 from app.catalogue.dependencies import CatalogueDep, EditionDep
-from app.problems import InvalidRequestError, NotReadyError
+from app.problems import (
+    BodyTooLargeError,
+    InvalidRequestError,
+    NotReadyError,
+    UnsupportedMediaTypeError,
+)
 from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
 from app.programs.schemas import ComposedSession, SessionQuery, SessionRequest
@@ -37,7 +42,12 @@ async def compose_session(
     return compose(catalogue, edition, query.request())
 
 
-@router.post("/session", operation_id="compose_session_from_body")
+@router.post(
+    "/session",
+    operation_id="compose_session_from_body",
+    dependencies=[Depends(json_only)],
+    responses=responses(BodyTooLargeError, UnsupportedMediaTypeError),
+)
 async def compose_session_from_body(
     catalogue: CatalogueDep, edition: EditionDep, request: SessionRequest
 ) -> ComposedSession:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from app.catalogue.schemas import (
     Audience,
@@ -66,7 +67,20 @@ class Ask(BaseModel):
 class SessionRequest(Ask):
     """A request for one session."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [
+                {
+                    "minutes": 20,
+                    "have": ["chair", "towel"],
+                    "safe_for": ["osteoporosis"],
+                    "history": [["short-foot", "waterfall"]],
+                }
+            ]
+        },
+    )
 
     have: Many | None = Field(
         None,
@@ -81,6 +95,14 @@ class SessionRequest(Ask):
     history: Annotated[tuple[Done, ...], Field(max_length=MOST_SESSIONS)] = Field(
         (), description="The latest sessions' exercises, newest session first."
     )
+
+    @field_validator("minutes", "seed", "day", mode="before")
+    @classmethod
+    def _a_number(cls, value: object) -> object:
+        """In a body a number is a number; the query has to spell it."""
+        if isinstance(value, str | bool):
+            raise PydanticCustomError("int_type", "Input should be a valid integer")
+        return value
 
 
 class SessionQuery(Ask):

@@ -1,0 +1,53 @@
+"""Logs: one line an event, as text or as JSON, each with the id of its request."""
+
+from logging.config import dictConfig
+
+from app.settings import Settings
+
+FIELDS = "%(asctime)s %(levelname)s %(name)s %(correlation_id)s %(message)s"
+ID_LENGTH = 36
+"""A request id is a UUID, with or without dashes."""
+
+
+def configure_logs(settings: Settings) -> None:
+    """Send all logs, the server's too, to standard error in one format."""
+    dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "filters": {
+                "request_id": {
+                    "()": "asgi_correlation_id.CorrelationIdFilter",
+                    "uuid_length": ID_LENGTH,
+                    "default_value": "-",
+                }
+            },
+            "formatters": {
+                "text": {"format": FIELDS},
+                "json": {
+                    "()": "pythonjsonlogger.json.JsonFormatter",
+                    "format": FIELDS,
+                    "rename_fields": {
+                        "asctime": "time",
+                        "levelname": "level",
+                        "name": "logger",
+                        "correlation_id": "request_id",
+                    },
+                },
+            },
+            "handlers": {
+                "stderr": {
+                    "class": "logging.StreamHandler",
+                    "formatter": settings.log_format,
+                    "filters": ["request_id"],
+                }
+            },
+            "root": {"level": settings.log_level, "handlers": ["stderr"]},
+            "loggers": {
+                "uvicorn": {"handlers": [], "propagate": True},
+                "uvicorn.access": {"handlers": [], "propagate": False},
+                # A client could fill the log by sending bad ids.
+                "asgi_correlation_id": {"level": "ERROR"},
+            },
+        }
+    )

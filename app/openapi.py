@@ -1,0 +1,81 @@
+"""The OpenAPI document: what FastAPI makes of the code, the shape of problems, and examples."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from app.catalogue.snapshot import Catalogue
+from app.problems import Problem, ProblemError, problem_types
+from app.programs.compose import compose
+from app.programs.schemas import SessionRequest
+
+EXAMPLE_EXERCISE = "short-foot"
+TAGS = [
+    {"name": "exercises", "description": "Search exercises, and read them."},
+    {"name": "vocabulary", "description": "The words that exercises are described with."},
+    {"name": "composition", "description": "What do I do today?"},
+    {"name": "release", "description": "The version of the data."},
+    {"name": "service", "description": "The service about itself."},
+]
+
+
+class Footwork(FastAPI):
+    """FastAPI whose OpenAPI document knows problems, and shows answers of the release."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once; with examples when a release is loaded by then."""
+        if not self.openapi_schema:
+            document = super().openapi()
+            _add_problems(document)
+            if self.state.catalogue:
+                _add_examples(document, self.state.catalogue)
+        return super().openapi()
+
+
+def _add_problems(document: dict[str, Any]) -> None:
+    """Describe the shape of problems, and give each declared problem an example."""
+    template = "#/components/schemas/{model}"
+    schema = Problem.model_json_schema(ref_template=template, mode="serialization")
+    document["components"]["schemas"].update(schema.pop("$defs"), Problem=schema)
+    for item in document["paths"].values():
+        for operation in item.values():
+            for status, answer in operation["responses"].items():
+                for content in answer.get("content", {}).values():
+                    if int(status) >= 400:
+                        content["examples"] = _problem_examples(int(status), answer["description"])
+
+
+def _problem_examples(status: int, description: str) -> dict[str, Any]:
+    """An example for each type of problem that a declaration names."""
+    return {
+        slug: {"value": _problem_example(kind)}
+        for slug, kind in problem_types().items()
+        if kind.status == status and f"`{slug}`" in description
+    }
+
+
+def _problem_example(kind: type[ProblemError]) -> dict[str, Any]:
+    return {
+        "type": f"/problems/{kind.slug}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": "What happened, and what to do about it.",
+        "instance": "/v1/…",
+        "errors": [],
+    }
+
+
+def _add_examples(document: dict[str, Any], catalogue: Catalogue) -> None:
+    """Show real answers of the release."""
+    edition = catalogue.default
+    exercise = edition.exercises.get(EXAMPLE_EXERCISE) or next(iter(edition.exercises.values()))
+    session = compose(catalogue, edition, SessionRequest(minutes=10, have=()))
+    shown = {
+        ("/v1/exercises/{slug}", "get"): exercise,
+        ("/v1/compose/session", "get"): session,
+        ("/v1/compose/session", "post"): session,
+        ("/v1/release", "get"): catalogue.release,
+    }
+    for (path, method), read in shown.items():
+        answer = document["paths"][path][method]["responses"]["200"]
+        answer["content"]["application/json"]["example"] = read.model_dump(mode="json")

@@ -1,0 +1,126 @@
+"""`docs/errors.md`, made from real answers: `python -m tests.errors_doc` writes it."""
+
+import json
+from dataclasses import dataclass, replace
+from inspect import getdoc
+from pathlib import Path
+
+from app.catalogue.snapshot import Catalogue, Retired
+from app.main import create_app
+from app.problems import problem_types
+from tests.client import Client
+
+DOCUMENT = Path("docs/errors.md")
+SESSION = "/v1/compose/session"
+JSON = {"content-type": "application/json"}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A request that gets a problem."""
+
+    method: str
+    path: str
+    body: bytes | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    shown: str = ""
+    """How the request is written down, when its own words would be too long."""
+
+
+POSTED = tuple(JSON.items())
+EXAMPLES = {
+    "body-too-large": Example(
+        "POST", SESSION, b" " * 65_537, POSTED, f"POST {SESSION}\n\n(65,537 bytes)"
+    ),
+    "cannot-include": Example("GET", f"{SESSION}?include=towel-curl&have=chair"),
+    "gone": Example("GET", "/v1/exercises/old-exercise"),
+    "internal-error": Example("GET", "/v1/exercises/short-foot"),
+    "invalid-request": Example("GET", "/v1/exercises?levle=beginner&position=siting"),
+    "method-not-allowed": Example("DELETE", SESSION),
+    "no-candidates": Example("GET", f"{SESSION}?have=none&exclude=isometric-foot-inversion"),
+    "not-found": Example("GET", "/v1/templates/flatfoot"),
+    "not-ready": Example("GET", "/readyz"),
+    "too-few-minutes": Example("GET", f"{SESSION}?minutes=3"),
+    "unsupported-media-type": Example(
+        "POST", SESSION, b"minutes=20", (("content-type", "application/x-www-form-urlencoded"),)
+    ),
+    "uri-too-long": Example(
+        "GET", f"{SESSION}?x={'a' * 32_767}", shown=f"GET {SESSION}?x=aaa…\n\n(32,769 bytes)"
+    ),
+}
+HEADING = """# Problems
+
+Every answer that is not a success is a problem in the sense of RFC 9457,
+`application/problem+json`, in one shape: `type`, `title`, `status`, `detail`, `instance` and
+`errors`. Each of `errors` names its place, a query `parameter` or a JSON `pointer` into the body,
+and has a `detail`, the `allowed` values where they can be listed, and `did_you_mean`. A type may
+add members of its own. The service explains each type at the path that `type` gives, and every
+answer has an `X-Request-ID`.
+
+A renamed slug is no problem: it is answered by 308 and the new path.
+
+This page is made from real answers by `make docs`; a test compares it with them.
+
+| type | status | when |
+| --- | --- | --- |
+"""
+
+
+@dataclass
+class Broken:
+    """A catalogue that fails in the middle of a request."""
+
+    release: object
+
+
+def ask(catalogue: Catalogue, slug: str) -> str:
+    """The body of the example's answer, as it is written down."""
+    example, app = EXAMPLES[slug], create_app()
+    retired = {("exercise", "old-exercise"): Retired(None, "short-foot")}
+    app.state.catalogue = replace(catalogue, retired=retired)
+    if slug == "not-ready":
+        app.state.catalogue = None
+    if slug == "internal-error":
+        app.state.catalogue = Broken(catalogue.release)
+    answer = Client(app).request(
+        example.method, example.path, content=example.body, headers=dict(example.headers)
+    )
+    body = answer.json()
+    if "request_id" in body:
+        assert body["request_id"] == answer.headers["x-request-id"]
+        body["request_id"] = "(as in the log)"
+    assert body["type"] == f"/problems/{slug}", body
+    return json.dumps(body, indent=2, ensure_ascii=False)
+
+
+def written(example: Example) -> str:
+    """How the example's request is written down."""
+    if example.shown:
+        return example.shown
+    lines = [f"{example.method} {example.path}"]
+    if example.body:
+        lines += [f"{name}: {value}" for name, value in example.headers]
+        lines += ["", example.body.decode()]
+    return "\n".join(lines)
+
+
+def make_document(catalogue: Catalogue) -> str:
+    """The page."""
+    parts = [HEADING]
+    for slug, kind in problem_types().items():
+        meaning = " ".join((getdoc(kind) or "").split("\n\n")[0].split())
+        parts.append(f"| [`{slug}`](#{slug}) | {kind.status} | {meaning} |\n")
+    for slug, kind in problem_types().items():
+        meaning = "\n\n".join(" ".join(part.split()) for part in (getdoc(kind) or "").split("\n\n"))
+        parts.append(f"\n## {slug}\n\n{meaning}\n\n")
+        parts.append(f"```http\n{written(EXAMPLES[slug])}\n```\n\n")
+        parts.append(f"```json\n{ask(catalogue, slug)}\n```\n")
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    from app.main import read_release
+    from app.settings import get_settings
+
+    release = read_release(get_settings().database_url)
+    DOCUMENT.write_text(make_document(release), "utf-8")

@@ -16,6 +16,24 @@ def exercises() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def blocks_of(template: str) -> dict[str, str]:
+    """The exercises of a programme, and the block of each."""
+    return {
+        slug: place["block"]
+        for slug, facts in exercises().items()
+        for place in facts["templates"]
+        if place["slug"] == template
+    }
+
+
+@cache
+def templates() -> dict[str, dict[str, Any]]:
+    """The facts of each programme, by slug."""
+    files = sorted(SEED.glob("templates/*.json"))
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in files}
+
+
+@cache
 def parents() -> dict[str, str | None]:
     """Each muscle's group."""
     rows = json.loads((SEED / "muscles.json").read_text("utf-8"))

@@ -70,7 +70,7 @@ def test_the_flat_foot_programme(client: Client) -> None:
     assert len(template["daily_habits"]) == 2
     assert "shoes" in template["advice"][0]
     in_blocks = [slug for block in template["blocks"] for slug in block["exercises"]]
-    assert sorted(in_blocks) == sorted(seed_files.exercises())
+    assert sorted(in_blocks) == sorted(seed_files.blocks_of("flat-foot"))
 
 
 def test_templates_by_condition(client: Client) -> None:

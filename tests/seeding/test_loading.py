@@ -1,5 +1,6 @@
 """Loading: one transaction, idempotent, and it says what it did."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,15 @@ from app.seeding.__main__ import main
 from app.seeding.loading import load
 from app.seeding.reading import read_seed
 from app.settings import Settings, get_settings
+from tests import seed_files
 from tests.client import Client, start
 from tests.databases import migrate
 from tests.seeding.copies import copy_seed, edit
 from tests.seeding.test_refusals import drop, put
 
+COUNT = len(seed_files.exercises())
+VERSION = json.loads((seed_files.SEED / "release.json").read_text())["version"]
+NEXT = "2099.1.1"
 EXERCISE = "exercises/short-foot.json"
 WORDS = "text/en/exercises/short-foot.json"
 
@@ -48,9 +53,9 @@ def test_a_first_load_adds_everything(
 ) -> None:
     assert run(copy_seed(tmp_path)) == 0
     said = capsys.readouterr().out
-    assert "exercises: 22 added, 0 changed, 0 removed" in said
+    assert f"exercises: {COUNT} added, 0 changed, 0 removed" in said
     assert "short-foot" in said
-    assert len(read(url).default.exercises) == 22
+    assert len(read(url).default.exercises) == COUNT
 
 
 def test_a_second_load_changes_nothing(
@@ -62,7 +67,7 @@ def test_a_second_load_changes_nothing(
     capsys.readouterr()
     assert run(seed) == 0
     assert capsys.readouterr().out == (
-        "Release 2026.11.1 (22 exercises) is loaded already; nothing to do.\n"
+        f"Release {VERSION} ({COUNT} exercises) is loaded already; nothing to do.\n"
     )
     assert read(url) == before
 
@@ -73,39 +78,40 @@ def test_a_new_version_says_what_changed(
     seed = copy_seed(tmp_path)
     run(seed)
     capsys.readouterr()
-    edit(seed, "release.json", put("version", value="2026.12.1"))
+    edit(seed, "release.json", put("version", value=NEXT))
     edit(seed, WORDS, put("name", value="Foot doming"))
-    (seed / "exercises/towel-curl.json").rename(seed / "exercises/towel-scrunch.json")
-    edit(seed, "exercises/towel-scrunch.json", put("slug", value="towel-scrunch"))
+    (seed / "exercises/band-knee-abduction.json").rename(seed / "exercises/band-knee-opening.json")
+    edit(seed, "exercises/band-knee-opening.json", put("slug", value="band-knee-opening"))
     words = seed / "text/en/exercises"
-    (words / "towel-curl.json").rename(words / "towel-scrunch.json")
-    renamed = {"kind": "exercise", "slug": "towel-curl", "renamed_to": "towel-scrunch"}
+    (words / "band-knee-abduction.json").rename(words / "band-knee-opening.json")
+    renamed = {"kind": "exercise", "slug": "band-knee-abduction", "renamed_to": "band-knee-opening"}
     gone = {"kind": "exercise", "slug": "toe-yoga", "removed": True, "replaced_by": "short-foot"}
     edit(seed, "retired.json", lambda _: [renamed, gone])
     assert run(seed) == 0
     said = capsys.readouterr().out
     assert "exercises: 1 added, 1 changed, 1 removed" in said
-    assert "  + towel-scrunch" in said
+    assert "  + band-knee-opening" in said
     assert "  ~ short-foot" in said
-    assert "  - towel-curl" in said
+    assert "  - band-knee-abduction" in said
     assert "muscles: 0 added, 0 changed, 0 removed" in said
     check_retired_slugs(Client(start(create_app(Settings(database_url=url)))))
 
 
 def check_retired_slugs(client: Client) -> None:
-    moved = client.get("/v1/exercises/towel-curl?lang=en")
+    moved = client.get("/v1/exercises/band-knee-abduction?lang=en")
     assert moved.status_code == 308
-    assert moved.headers["location"] == "/v1/exercises/towel-scrunch?lang=en"
-    assert client.json(moved.headers["location"])["slug"] == "towel-scrunch"
+    assert moved.headers["location"] == "/v1/exercises/band-knee-opening?lang=en"
+    assert client.json(moved.headers["location"])["slug"] == "band-knee-opening"
     gone = client.json("/v1/exercises/toe-yoga", status=410)
     assert gone["type"] == "/problems/gone"
     assert gone["replaced_by"] == "short-foot"
-    found = client.json("/v1/exercises?slug=towel-curl,short-foot")["results"]
-    assert [exercise["slug"] for exercise in found] == ["short-foot", "towel-scrunch"]
+    found = client.json("/v1/exercises?slug=band-knee-abduction,short-foot")["results"]
+    assert [exercise["slug"] for exercise in found] == ["band-knee-opening", "short-foot"]
     error = client.json("/v1/exercises?slug=toe-yoga", status=422)["errors"][0]
     assert error["detail"] == "No exercise 'toe-yoga'. It was removed; use short-foot."
-    session = client.json("/v1/compose/session?history=toe-yoga,towel-curl&exclude=towel-curl")
-    assert "history=towel-scrunch" in session["link"]
+    query = "history=toe-yoga,band-knee-abduction&exclude=band-knee-abduction"
+    session = client.json(f"/v1/compose/session?{query}")
+    assert "history=band-knee-opening" in session["link"]
 
 
 def test_changed_content_under_an_old_version_is_refused(
@@ -116,7 +122,7 @@ def test_changed_content_under_an_old_version_is_refused(
     before = read(url)
     edit(seed, WORDS, put("name", value="Foot doming"))
     assert run(seed) == 1
-    assert "release.json: version: 2026.11.1 was loaded before with other content" in (
+    assert f"release.json: version: {VERSION} was loaded before with other content" in (
         capsys.readouterr().err
     )
     assert read(url) == before
@@ -126,10 +132,9 @@ def test_an_older_release_can_be_loaded_again(url: str, tmp_path: Path) -> None:
     seed = copy_seed(tmp_path)
     run(seed)
     first = read(url)
-    edit(seed, "release.json", put("version", value="2026.12.1"))
+    edit(seed, "release.json", put("version", value=NEXT))
     assert run(seed) == 0
-    assert read(url).release.version == "2026.12.1"
-    edit(seed, "release.json", put("version", value="2026.11.1"))
+    assert read(url).release.version == NEXT
     (seed / "release.json").write_bytes(Path("seed/release.json").read_bytes())
     assert run(seed) == 0
     assert read(url) == first
@@ -153,7 +158,7 @@ def test_bad_data_leaves_the_database_as_it_was(
     seed = copy_seed(tmp_path)
     run(seed)
     before = read(url)
-    edit(seed, "release.json", put("version", value="2026.12.1"))
+    edit(seed, "release.json", put("version", value=NEXT))
     edit(seed, file, drop(*path))
     assert run(seed) == 1
     said = capsys.readouterr().err
@@ -171,7 +176,7 @@ def test_a_failure_while_writing_leaves_the_database_as_it_was(
     engine = make_engine(url)
     with engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE exercise_step RENAME TO hidden")
-    edit(seed, "release.json", put("version", value="2026.12.1"))
+    edit(seed, "release.json", put("version", value=NEXT))
     assert run(seed) == 1
     assert "could not be written" in capsys.readouterr().err
     with engine.begin() as connection:
@@ -182,7 +187,7 @@ def test_a_failure_while_writing_leaves_the_database_as_it_was(
 
 def test_check_writes_nothing(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(Path("seed"), "--check") == 0
-    assert capsys.readouterr().out == "Release 2026.11.1 (22 exercises) is valid.\n"
+    assert capsys.readouterr().out == f"Release {VERSION} ({COUNT} exercises) is valid.\n"
     with pytest.raises(NoReleaseError):
         read(url)
 

@@ -1,0 +1,135 @@
+"""Loaders at the same time: one after the other, and readers see whole releases."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from subprocess import Popen, TimeoutExpired
+
+import pytest
+from sqlalchemy.engine import Engine
+from sqlmodel import Session
+
+from app.catalogue.assembling import get_catalogue
+from app.database import writing
+from app.seeding.reading import Dataset
+from tests.databases import Databases
+from tests.seeding.loaders import (
+    OTHER,
+    fork_loader,
+    make_releases,
+    read,
+    read_log,
+    run_loader,
+)
+
+MOST_SECONDS = 60
+Load = Callable[..., int]
+RunTogether = Callable[[Path, Path], list[str]]
+
+
+@pytest.fixture
+def run_together(url: str, engine: Engine) -> Iterator[RunTogether]:
+    """Runs two loaders that are let go at the same moment; returns what they said."""
+    with ExitStack() as running:
+
+        def start(seed: Path) -> Popen[str]:
+            loader = running.enter_context(run_loader(url, seed))
+            running.callback(loader.kill)
+            return loader
+
+        def finish(loader: Popen[str]) -> str:
+            said, complaints = loader.communicate(timeout=MOST_SECONDS)
+            assert loader.returncode == 0, complaints
+            return said
+
+        def run(first: Path, second: Path) -> list[str]:
+            with writing(engine):
+                loaders = [start(first), start(second)]
+                for loader in loaders:
+                    with pytest.raises(TimeoutExpired):
+                        loader.wait(1.5)
+            return [finish(loader) for loader in loaders]
+
+        yield run
+
+
+def test_of_two_loaders_of_a_release_one_has_nothing_to_do(
+    url: str, tmp_path: Path, run_together: RunTogether, dataset: Dataset
+) -> None:
+    version, count = dataset.release.version, len(dataset.exercises)
+    seed, _ = make_releases(tmp_path)
+    said = sorted(run_together(seed, seed), key=len)
+    assert said[0] == f"Release {version} ({count} exercises) is loaded already; nothing to do.\n"
+    assert f"exercises: {count} added, 0 changed, 0 removed" in said[1]
+    assert read_log(url) == [version]
+    assert read(url).release.version == version
+
+
+def test_of_two_releases_the_last_one_stays_whole(
+    url: str, tmp_path: Path, run_together: RunTogether, load: Load, dataset: Dataset
+) -> None:
+    count = len(dataset.exercises)
+    seeds = make_releases(tmp_path)
+    said = "".join(run_together(*seeds))
+    assert f"exercises: {count} added, 0 changed, 0 removed" in said
+    assert f"exercises: 0 added, {count} changed, 0 removed" in said
+    log = read_log(url)
+    assert sorted(log) == [dataset.release.version, OTHER]
+    left = read(url)
+    assert left.release.version == log[-1]
+    for seed in seeds if log[-1] == OTHER else reversed(seeds):
+        assert load(seed) == 0
+    assert read(url) == left
+
+
+def test_readers_always_see_a_whole_release(url: str, tmp_path: Path, load: Load) -> None:
+    releases = {}
+    for seed in make_releases(tmp_path):
+        assert load(seed) == 0
+        releases[seed] = read(url)
+    for seed in [*releases] * 2:
+        loader = fork_loader(url, seed)
+        while loader.is_alive():
+            assert read(url) in releases.values()
+        assert loader.exitcode == 0
+        assert read(url) == releases[seed]
+
+
+def test_a_loader_gives_up_in_the_end(
+    url: str, engine: Engine, tmp_path: Path, load: Load, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = make_releases(tmp_path)
+    assert load(first) == 0
+    before = read(url)
+    with writing(engine):
+        assert load(second, "--wait", "0") == 1
+    assert capsys.readouterr().err == (
+        "The database was busy for 0 s, most likely with another load. "
+        "Nothing was written; try again later.\n"
+    )
+    assert read(url) == before
+    assert load(second) == 0
+
+
+def test_a_reader_that_does_not_end(
+    databases: Databases,
+    url: str,
+    engine: Engine,
+    tmp_path: Path,
+    load: Load,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It sees one release throughout; SQLite can't commit meanwhile, PostgreSQL can."""
+    first, second = make_releases(tmp_path)
+    assert load(first) == 0
+    with Session(engine) as session:
+        before = get_catalogue(session)
+        code = load(second, "--wait", "0")
+        assert get_catalogue(session) == before
+    if databases.dialect == "sqlite":
+        assert code == 1
+        assert "Nothing was written" in capsys.readouterr().err
+        assert read(url) == before
+    else:
+        assert code == 0
+        assert read(url).release.version == OTHER

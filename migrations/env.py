@@ -1,6 +1,7 @@
 """Alembic's environment: migrates the database that the settings name."""
 
-from typing import Literal
+import sqlite3
+from typing import Literal, cast
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 from sqlmodel import AutoString, UTCDateTime
 
 from app.catalogue import models
-from app.database import make_engine
+from app.database import PATIENCE, make_engine
 from app.settings import get_settings
 
 METADATA = models.Release.metadata
@@ -24,21 +25,23 @@ def render_item(kind: str, item: object, _context: AutogenContext) -> str | Lite
 
 
 def migrate(connection: Connection) -> None:
-    """Run the migrations over one connection.
+    """Run the migrations over one connection, one process at a time.
 
     SQLite alters a table by copying it; with foreign keys enforced, dropping the old one would
-    take its children along, so they are off meanwhile.
+    take its children along, so they are off meanwhile. Inside a transaction that would have no
+    effect, and SQLAlchemy begins one with the first statement: hence the driver's own connection.
     """
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+        driver.execute("PRAGMA foreign_keys=OFF")
+    connection = connection.execution_options(patience=PATIENCE)
     context.configure(
         connection=connection,
         target_metadata=METADATA,
         render_as_batch=True,
         render_item=render_item,
     )
-    with context.begin_transaction():
+    with connection.begin(), context.begin_transaction():
         context.run_migrations()
 
 

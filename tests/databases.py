@@ -70,6 +70,5 @@ def migrate(url: str, revision: str = "head") -> None:
         ALEMBIC.attributes["connection"] = connection
         move = command.downgrade if revision == "base" else command.upgrade
         move(ALEMBIC, revision)
-        connection.commit()
     engine.dispose()
     del ALEMBIC.attributes["connection"]

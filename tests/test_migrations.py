@@ -1,5 +1,10 @@
 """Migrations lead to the models, up and down, on both databases."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -46,3 +51,28 @@ def test_every_constraint_has_a_name(migrated_url: str) -> None:
                            *inspector.get_unique_constraints(table)):  # fmt: skip
             assert constraint["name"], (table, constraint)
     engine.dispose()
+
+
+def test_sqlite_drops_no_children_while_it_copies_a_table(tmp_path: Path) -> None:
+    """Enforced foreign keys would delete the children of a table that a migration alters."""
+    engine = make_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.connect() as connection:
+        ALEMBIC.attributes["connection"] = connection
+        command.upgrade(ALEMBIC, "head")
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
+    engine.dispose()
+    del ALEMBIC.attributes["connection"]
+
+
+def test_two_migrations_at_once_take_turns(empty_url: str) -> None:
+    """As replicas do that start together."""
+    command_line = [sys.executable, "-m", "alembic", "upgrade", "head"]
+    environment = os.environ | {"FOOTWORK_DATABASE_URL": empty_url}
+    both = [
+        subprocess.Popen(command_line, env=environment, stderr=subprocess.PIPE, text=True)  # noqa: S603 -- our own interpreter
+        for _ in range(2)
+    ]
+    for process in both:
+        _, complaints = process.communicate(timeout=60)
+        assert process.returncode == 0, complaints
+    assert tables(empty_url) == {*Table.metadata.tables, "alembic_version"}

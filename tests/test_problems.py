@@ -145,6 +145,8 @@ def test_a_wrong_method_is_told_the_right_ones(client: Client) -> None:
     [
         ({"minuts": 3}, "#/minuts", "minutes"),
         ({"have": ["ball", "chiar"]}, "#/have/1", "chair"),
+        ({"condition": "flatfoot"}, "#/condition", "flat-foot"),
+        ({"template": "flatfoot"}, "#/template", "flat-foot"),
         ({"level": "expert"}, "#/level", None),
         ({"level": "begginer"}, "#/level", "beginner"),
         ({"history": [["short-foot"], ["waterfal"]]}, "#/history/1/0", "waterfall"),

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 
-from app.database import make_engine
+from app.database import PATIENCE, BusyError, make_engine, writing
 from app.seeding.checks import check
 from app.seeding.loading import Changes, load
 from app.seeding.problems import SeedError
@@ -22,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m app.seeding", description=__doc__)
     parser.add_argument("--seed", type=Path, default=settings.seed_dir, help="folder of the seed")
     parser.add_argument("--check", action="store_true", help="check the seed and write nothing")
+    parser.add_argument(
+        "--wait", type=int, default=PATIENCE, metavar="SECONDS",
+        help="how long to wait for another load to end (%(default)s)",
+    )  # fmt: skip
     chosen = parser.parse_args(arguments)
     try:
         data = read_seed(chosen.seed)
@@ -29,23 +32,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.check:
             _say(f"{_title(data)} is valid.")
             return 0
-        return _load(data, settings.database_url)
+        return _load(data, settings.database_url, chosen.wait)
     except SeedError as error:
         for problem in error.problems:
             _complain(f"{chosen.seed}/{problem}")
         _complain(f"The seed was refused ({len(error.problems)} problems). Nothing was written.")
+    except BusyError as error:
+        _complain(f"{error} Nothing was written; try again later.")
     except SQLAlchemyError as error:
         _complain(f"The database could not be written: {error}")
         _complain("Is FOOTWORK_DATABASE_URL right, and has `alembic upgrade head` run?")
     return 1
 
 
-def _load(data: Dataset, database_url: str) -> int:
+def _load(data: Dataset, database_url: str, patience: int) -> int:
     engine = make_engine(database_url)
     try:
-        with Session(engine) as session:
+        with writing(engine, patience) as session:
             changes = load(session, data)
-            session.commit()
     finally:
         engine.dispose()
     if changes is None:

@@ -5,9 +5,10 @@ from itertools import chain
 from typing import Any
 
 from app.catalogue import models
+from app.catalogue.snapshot import lineage
 from app.database import Table
 from app.seeding.reading import Dataset, Words
-from app.seeding.schemas import ExerciseSeed, SluggedSeed, WordsSeed
+from app.seeding.schemas import ExerciseSeed, MuscleSeed, SluggedSeed, WordsSeed
 
 Ids = Mapping[str, int]
 
@@ -64,7 +65,7 @@ def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
         yield models.Category(**_key(ids["categories"], category.slug))
     for thing in data.equipment:
         yield models.Equipment(**_key(ids["equipment"], thing.slug))
-    for muscle in data.muscles:
+    for muscle in _parents_first(data.muscles):
         yield models.Muscle(
             **_key(ids["muscles"], muscle.slug),
             kind=muscle.kind,
@@ -93,6 +94,12 @@ def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
         for slug, text in words.conditions.items():
             key = ids["conditions"][slug]
             yield models.ConditionText(condition_id=key, lang=lang, **_text(text))
+
+
+def _parents_first(muscles: Sequence[MuscleSeed]) -> list[MuscleSeed]:
+    """The tree from the top down, whatever the order of the seed."""
+    parents = {muscle.slug: muscle.parent for muscle in muscles}
+    return sorted(muscles, key=lambda muscle: sum(1 for _ in lineage(muscle.slug, parents)))
 
 
 def _templates(

@@ -167,7 +167,9 @@ def test_a_block_without_candidates_says_what_is_missing(client: Client) -> None
 
 
 def test_a_condition_picks_its_programme(client: Client) -> None:
-    assert client.json(f"{PATH}?condition=flat-foot") == client.json(PATH)
+    session = client.json(f"{PATH}?condition=flat-foot")
+    assert session == client.json(f"{PATH}?safe_for=flat-foot")
+    assert session["blocks"] == client.json(PATH)["blocks"]
     problem = client.json(f"{PATH}?condition=gout", status=422)
     allowed = problem["errors"][0]["allowed"]
     assert "flat-foot" in allowed

@@ -185,6 +185,13 @@ def test_a_failure_while_writing_leaves_the_database_as_it_was(
     assert read(url) == before
 
 
+def test_muscles_may_stand_before_their_groups(url: str, tmp_path: Path) -> None:
+    seed = copy_seed(tmp_path)
+    edit(seed, "muscles.json", lambda content: content[::-1])
+    assert run(seed) == 0
+    assert read(url).default.muscles["soleus"].parent == "triceps-surae"
+
+
 def test_check_writes_nothing(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(Path("seed"), "--check") == 0
     assert capsys.readouterr().out == f"Release {VERSION} ({COUNT} exercises) is valid.\n"

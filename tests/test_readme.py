@@ -85,6 +85,6 @@ def test_both_commands_are_targets_of_make() -> None:
 
 def test_numbers_in_the_introduction_are_true(client: Client) -> None:
     counts = client.json("/v1/release")["counts"]
-    assert f"{counts['exercises']} exercises in four blocks" in README
+    assert f"{counts['exercises']} exercises in {counts['templates']} programmes" in README
     assert f"{counts['conditions']} conditions" in README
     assert f"{counts['muscles']} muscles, tendons" in README

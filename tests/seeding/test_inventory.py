@@ -93,7 +93,7 @@ leg-strength/pelvic-lift
 leg-strength/squat
 leg-strength/lunge
 foot-arthrosis-gentle/toe-band-spread-pairs
-""".split()
+""".strip().splitlines()
 """The article's programmes and their items."""
 
 

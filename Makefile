@@ -11,7 +11,7 @@ DEV := $(VENV)/dev.stamp
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check clients migrate seed lint format types imports lint-seed docs lock clean
+.PHONY: run test check migrate seed lint format types imports lint-seed docs lock clean
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed
@@ -21,9 +21,9 @@ run: migrate seed
 test: $(DEV)
 	$(BIN)/python -m pytest $(TESTS)
 
-## check: all that CI checks; the README's test command, measured, with the generated clients too
+## check: all that CI checks; the tests measured, with all made-up requests and the generated clients
 check: $(DEV) lint types imports lint-seed
-	FOOTWORK_TEST_CLIENTS=1 $(MAKE) test TESTS="--cov --cov-report=term:skip-covered --durations=10"
+	FOOTWORK_TEST_CLIENTS=1 FOOTWORK_TEST_FUZZ=1 $(MAKE) test TESTS="--cov --cov-report=term:skip-covered --durations=10"
 
 migrate: $(RUNTIME)
 	$(BIN)/python -m alembic upgrade head

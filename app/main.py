@@ -28,7 +28,7 @@ from app.delivery import EXPOSED, Delivery
 from app.docs import add_docs
 from app.logs import ID_LENGTH, configure_logs
 from app.openapi import TAGS, Footwork
-from app.problems import InvalidRequestError
+from app.problems import InvalidRequestError, UriTooLongError
 from app.programs.router import router as programs_router
 from app.service import router as service_router
 from app.settings import Settings, get_settings
@@ -59,7 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_tags=TAGS,
         lifespan=lifespan,
         dependencies=[Depends(strict_query)],
-        responses=responses(InvalidRequestError),
+        responses=responses(InvalidRequestError, UriTooLongError),
         redirect_slashes=False,
         docs_url=None,
         redoc_url=None,

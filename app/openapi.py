@@ -1,5 +1,7 @@
 """The OpenAPI document: what FastAPI makes of the code, the shape of problems, and examples."""
 
+import json
+import re
 from typing import Any
 
 from fastapi import FastAPI
@@ -10,6 +12,8 @@ from app.programs.compose import compose
 from app.programs.schemas import SessionRequest
 
 EXAMPLE_EXERCISE = "short-foot"
+GENERIC_PAGE = re.compile(r"Page[_\[](\w+?)Read[_\]]")
+READ = re.compile(r"\b([A-Z]\w+)Read\b")
 TAGS = [
     {"name": "exercises", "description": "Search exercises, and read them."},
     {"name": "vocabulary", "description": "The words that exercises are described with."},
@@ -25,11 +29,47 @@ class Footwork(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The document, made once; with examples when a release is loaded by then."""
         if not self.openapi_schema:
-            document = super().openapi()
+            document = _name_for_clients(super().openapi())
+            self.openapi_schema = document
+            _drop_null(document)
+            _drop_defaults(document)
             _add_problems(document)
             if self.state.catalogue:
                 _add_examples(document, self.state.catalogue)
         return super().openapi()
+
+
+def _name_for_clients(document: dict[str, Any]) -> dict[str, Any]:
+    """Name schemas as the author of a client would: `Exercise`, `ExercisePage`.
+
+    Here they are `ExerciseRead`, and FastAPI makes `Page_ExerciseRead_` of a page of them.
+    """
+    text = GENERIC_PAGE.sub(r"\1Page", json.dumps(document))
+    named: dict[str, Any] = json.loads(READ.sub(r"\1", text))
+    return named
+
+
+def _drop_null(document: dict[str, Any]) -> None:
+    """A parameter can be left out but not be null, as pydantic has it: a URL has only text."""
+    for item in document["paths"].values():
+        for operation in item.values():
+            for parameter in operation.get("parameters", []):
+                schema = parameter["schema"]
+                kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
+                parameter["schema"] = schema | (kinds[0] if kinds else {})
+
+
+def _drop_defaults(document: dict[str, Any]) -> None:
+    """Keep the fields of bodies optional: TypeScript's generator requires those with a default.
+
+    What it means to leave one out is said in its description.
+    """
+    for item in document["paths"].values():
+        for operation in item.values():
+            for content in operation.get("requestBody", {"content": {}})["content"].values():
+                name = content["schema"]["$ref"].rpartition("/")[2]
+                for field in document["components"]["schemas"][name]["properties"].values():
+                    field.pop("default", None)
 
 
 def _add_problems(document: dict[str, Any]) -> None:

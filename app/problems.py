@@ -20,7 +20,7 @@ MOST_ALLOWED = 250
 class FieldProblem(BaseModel):
     """One thing wrong in the request."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, json_schema_serialization_defaults_required=True)
 
     parameter: str | None = Field(None, description="Name of the query or path parameter.")
     pointer: str | None = Field(None, description="JSON pointer into the body, as a URI fragment.")
@@ -65,7 +65,9 @@ class Place(BaseModel):
 
 
 class Problem(BaseModel):
-    """The body of every answer that is not a success."""
+    """The body of every answer that is not a success; a type may add members of its own."""
+
+    model_config = ConfigDict(extra="allow", json_schema_serialization_defaults_required=True)
 
     type: str = Field(description="Path of the page that explains this type of problem.")
     title: str = Field(description="The type in a few words; the same for every occurrence.")

@@ -4,7 +4,7 @@ from inspect import getdoc
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep
@@ -32,6 +32,8 @@ class IndexRead(BaseModel):
 
 class HealthRead(BaseModel):
     """How the service is."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     status: str
     release: str | None = None

@@ -6,6 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
 from openapi_spec_validator import validate
 
 from tests.client import Client
@@ -87,3 +88,29 @@ def test_unknown_slugs_and_retired_ones_are_declared(document: dict[str, Any]) -
     for path, _, operation in operations(document):
         if path.startswith("/v1") and "{slug}" in path:
             assert {"308", "404", "410", "422"} <= set(operation["responses"])
+
+
+def test_schemas_are_named_for_clients_and_none_is_lost(
+    app: FastAPI, document: dict[str, Any]
+) -> None:
+    made = get_openapi(title="", version="", routes=app.routes)["components"]["schemas"]
+    named = set(document["components"]["schemas"]) - {"Problem", "FieldProblem"}
+    assert len(named) == len(made)
+    assert not [name for name in named if not name.isalnum() or name.endswith("Read")]
+
+
+def test_what_may_be_left_out_is_neither_null_nor_required(document: dict[str, Any]) -> None:
+    for path, _, operation in operations(document):
+        for parameter in operation.get("parameters", []):
+            assert "anyOf" not in parameter["schema"], (path, parameter["name"])
+    asked = document["components"]["schemas"]["SessionRequest"]
+    assert "required" not in asked
+    assert not [name for name, field in asked["properties"].items() if "default" in field]
+
+
+def test_lists_are_limited_in_items(document: dict[str, Any]) -> None:
+    for path, _, operation in operations(document):
+        for parameter in operation.get("parameters", []):
+            if parameter["schema"].get("type") == "array":
+                assert "maxLength" not in parameter["schema"], (path, parameter["name"])
+                assert parameter["schema"]["maxItems"] > 0, (path, parameter["name"])

@@ -23,9 +23,9 @@ class Tables:
         """All rows."""
         if model not in self._rows:
             columns = Table.metadata.tables[str(model.__tablename__)].columns
-            statement = select(*columns)
-            if "ordinal" in columns:
-                statement = statement.order_by(columns["ordinal"])
+            order = [column for column in columns if column.name == "ordinal"]
+            order.extend(column for column in columns if column.primary_key)
+            statement = select(*columns).order_by(*order)
             self._rows[model] = self._session.exec(statement).all()
         return self._rows[model]
 

@@ -7,18 +7,23 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
 
 Slug = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Position = Literal["standing", "sitting", "supine", "side-lying", "prone", "kneeling", "walking"]
-Level = Literal["beginner", "intermediate", "advanced"]
-Audience = Literal["adult", "child"]
-Load = Literal["low", "high"]
-MuscleKind = Literal["group", "muscle", "tendon", "fascia", "joint"]
-MuscleRole = Literal["primary", "secondary"]
-Evidence = Literal["strong", "moderate", "low", "practice", "none"]
-Severity = Literal["avoid", "caution"]
-StepRole = Literal["setup", "movement", "breathing", "finish"]
-DoseSource = Literal["article", "evidence", "ours"]
+# As named types they stand once in the OpenAPI document, and so in clients made from it.
+Position = TypeAliasType(
+    "Position",
+    Literal["standing", "sitting", "supine", "side-lying", "prone", "kneeling", "walking"],
+)
+Level = TypeAliasType("Level", Literal["beginner", "intermediate", "advanced"])
+Audience = TypeAliasType("Audience", Literal["adult", "child"])
+Load = TypeAliasType("Load", Literal["low", "high"])
+MuscleKind = TypeAliasType("MuscleKind", Literal["group", "muscle", "tendon", "fascia", "joint"])
+MuscleRole = TypeAliasType("MuscleRole", Literal["primary", "secondary"])
+Evidence = TypeAliasType("Evidence", Literal["strong", "moderate", "low", "practice", "none"])
+Severity = TypeAliasType("Severity", Literal["avoid", "caution"])
+StepRole = TypeAliasType("StepRole", Literal["setup", "movement", "breathing", "finish"])
+DoseSource = TypeAliasType("DoseSource", Literal["article", "evidence", "ours"])
 Kind = Literal["category", "muscle", "condition", "equipment", "template", "exercise"]
 """The kinds of things that have a slug of their own in the API."""
 

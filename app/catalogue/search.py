@@ -20,10 +20,10 @@ def split_commas(values: object) -> object:
     return values
 
 
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(split_commas), Field(max_length=MOST_VALUES)]
-Positions = Annotated[tuple[Position, ...], BeforeValidator(split_commas), Field(max_length=10)]
-Levels = Annotated[tuple[Level, ...], BeforeValidator(split_commas), Field(max_length=10)]
-Audiences = Annotated[tuple[Audience, ...], BeforeValidator(split_commas), Field(max_length=10)]
+Slugs = Annotated[tuple[Slug, ...], Field(max_length=MOST_VALUES), BeforeValidator(split_commas)]
+Positions = Annotated[tuple[Position, ...], Field(max_length=10), BeforeValidator(split_commas)]
+Levels = Annotated[tuple[Level, ...], Field(max_length=10), BeforeValidator(split_commas)]
+Audiences = Annotated[tuple[Audience, ...], Field(max_length=10), BeforeValidator(split_commas)]
 
 
 class ExerciseFilter(BaseModel):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import (
     Audience,
@@ -31,7 +32,9 @@ AUDIENCE = "Only what is for any of these; anyone when left out."
 EXCLUDE = "Exercises to leave out."
 INCLUDE = "Exercises that must be in the session."
 
-Constraint = Literal["exclude", "level", "position", "audience", "have", "safe_for"]
+Constraint = TypeAliasType(
+    "Constraint", Literal["exclude", "level", "position", "audience", "have", "safe_for"]
+)
 """The inputs that can remove a candidate."""
 
 SLUG_LIST = r"^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*){0,19}$"
@@ -48,14 +51,20 @@ class Ask(BaseModel):
         None, description=f"The programme; `{DEFAULT_TEMPLATE}` when none is named."
     )
     condition: Slug | None = Field(
-        None, description="Instead of `template`: the programme that is for this condition."
+        None,
+        description="Instead of `template`: the programme that is for this condition. It counts as "
+        "one of `safe_for`.",
     )
     minutes: int | None = Field(
         None, ge=1, le=90, description="Minutes at hand; the programme's own when left out."
     )
     level: Level | None = Field(None, description="Nothing above this level.")
-    seed: int = Field(0, ge=0, le=MOST_SEED, description="Another seed, another rotation.")
-    day: int = Field(0, ge=0, le=0, description="Which session of the rotation; 0 is the first.")
+    seed: int = Field(
+        0, ge=0, le=MOST_SEED, description="Another seed, another rotation; 0 when left out."
+    )
+    day: int = Field(
+        0, ge=0, le=0, description="Which session of the rotation; 0, the first, when left out."
+    )
 
     @model_validator(mode="after")
     def _one_programme(self) -> Self:

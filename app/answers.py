@@ -1,5 +1,6 @@
 """Errors to problem answers, and the strictness that finds them."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.forms import FORMS
 from app.problems import (
     MEDIA_TYPE,
     BodyTooLargeError,
@@ -38,6 +40,18 @@ BY_STATUS: dict[int, tuple[type[ProblemError], str]] = {
 """What the framework's own errors become: unreadable bodies, routing, and the limit of bodies."""
 MOST_BODY_BYTES = 65_536
 MOST_QUERY_BYTES = 32_768
+PLAIN_WORDS = {
+    "missing": "is required",
+    "tuple_type": "must be a list",
+    "string_type": "must be text",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "too_long": "has more than {max_length} values",
+    "string_too_short": "must not be empty",
+    "string_too_long": "is longer than {max_length} characters",
+    "model_attributes_type": "must be a JSON object",
+}
+"""What the framework's validation says in its own jargon."""
 QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -145,13 +159,24 @@ def _field_problem(request: Request, wrong: dict[str, Any]) -> FieldProblem:
         return FieldProblem.unknown(
             place, f"Unknown field '{name}'.", name, sorted(_body_fields(request))
         )
-    message = wrong["msg"].removeprefix("Value error, ")
-    name = place.parameter or (place.pointer or "").removeprefix("#").removeprefix("/")
-    detail = f"{name}: {message}." if name else message
+    detail = _detail(wrong, place)
     if wrong["type"] in {"literal_error", "enum"}:
         allowed = QUOTED.findall(wrong["ctx"]["expected"])
         return FieldProblem.unknown(place, detail, str(wrong["input"]), allowed)
     return FieldProblem(parameter=place.parameter, pointer=place.pointer, detail=detail)
+
+
+def _detail(wrong: dict[str, Any], place: Place) -> str:
+    """What is wrong with one value, in plain words."""
+    message = wrong["msg"].removeprefix("Value error, ")
+    name = place.parameter or (place.pointer or "").removeprefix("#").removeprefix("/")
+    kind, context = wrong["type"], wrong.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        form = FORMS.get(context["pattern"], f"of the form {context['pattern']}")
+        return f"{name}: '{wrong['input']}' is not {form}."
+    if kind in PLAIN_WORDS:
+        return f"{name or 'The body'} {PLAIN_WORDS[kind].format(**context)}."
+    return f"{name}: {message}." if name else message
 
 
 def _place(source: str, path: Sequence[str | int]) -> Place:
@@ -186,17 +211,31 @@ def _too_large(scope: Scope) -> ProblemError | None:
     return None
 
 
-async def json_only(request: Request) -> None:
-    """Refuse a body that is not declared as JSON.
+async def strict_body(request: Request) -> None:
+    """Refuse a body that is not declared as JSON, or that says the same thing twice.
 
     Raises:
         UnsupportedMediaTypeError: the Content-Type is another, or missing.
+        InvalidRequestError: a field is repeated; a parser would silently take the last.
     """
     declared = request.headers.get("content-type", "")
     kind = declared.partition(";")[0].strip().lower()
     if kind != "application/json":
         told = f"not {kind!r}" if kind else "and none was sent"
         raise UnsupportedMediaTypeError(f"The Content-Type must be application/json, {told}.")
+    json.loads(await request.body() or "null", object_pairs_hook=_refuse_repeated)
+
+
+def _refuse_repeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    counts = Counter(name for name, _ in pairs)
+    errors = [
+        FieldProblem(pointer=f"#/{name}", detail=f"The field '{name}' is given {count} times.")
+        for name, count in counts.items()
+        if count > 1
+    ]
+    if errors:
+        raise InvalidRequestError.of(errors)
+    return dict(pairs)
 
 
 async def _answer_http(request: Request, error: HTTPException) -> Response:

@@ -4,7 +4,7 @@ This module knows nothing of the web framework, so that rules may raise these er
 `app.answers` turns them into responses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -39,14 +39,21 @@ class FieldProblem(BaseModel):
         )
 
     @classmethod
-    def unknown(cls, place: "Place", detail: str, value: str, allowed: Sequence[str]) -> Self:
-        """A value or a name that is not among the allowed ones."""
+    def unknown(
+        cls,
+        place: "Place",
+        detail: str,
+        value: str,
+        allowed: Sequence[str],
+        aliases: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A value or a name that is not among the allowed ones; aliases lead to allowed ones."""
         return cls(
             parameter=place.parameter,
             pointer=place.pointer,
             detail=detail,
             allowed=tuple(allowed) if len(allowed) <= MOST_ALLOWED else (),
-            did_you_mean=nearest(value, allowed),
+            did_you_mean=nearest(value, allowed, aliases),
         )
 
 
@@ -187,16 +194,26 @@ class InternalError(ProblemError):
     slug, title, status = "internal-error", "Something failed on our side", 500
 
 
-def nearest(value: str, allowed: Iterable[str]) -> str | None:
-    """The allowed value that looks most like `value`, or None when none is close."""
+def nearest(
+    value: str, allowed: Iterable[str], aliases: Mapping[str, str] | None = None
+) -> str | None:
+    """The allowed value that looks most like `value`, or None when none is close.
+
+    Args:
+        value: what was sent.
+        allowed: what would be accepted.
+        aliases: other names, each with the allowed value that it stands for.
+    """
+    names = {_plain(name): name for name in sorted(allowed)}
+    names = {_plain(alias): slug for alias, slug in (aliases or {}).items()} | names
     match = process.extractOne(
-        value.lower().replace("_", "-").replace(" ", "-"),
-        sorted(allowed),
-        scorer=fuzz.ratio,
-        processor=lambda text: text.replace("_", "-"),
-        score_cutoff=CLOSE_ENOUGH,
+        _plain(value), list(names), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
     )
-    return match[0] if match else None
+    return names[match[0]] if match else None
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(" ", "-")
 
 
 def problem_types() -> dict[str, type[ProblemError]]:

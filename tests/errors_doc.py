@@ -57,6 +57,8 @@ and has a `detail`, the `allowed` values where they can be listed, and `did_you_
 add members of its own. The service explains each type at the path that `type` gives, and every
 answer has an `X-Request-ID`.
 
+What is no HTTP at all is refused by the server itself, in plain text.
+
 A renamed slug is no problem: it is answered by 308 and the new path.
 
 This page is made from real answers by `make docs`; a test compares it with them.

@@ -125,7 +125,8 @@ def test_the_language_is_stated(client: Client, asked: str) -> None:
 
 def test_lang_is_accepted_wherever_there_are_words(client: Client) -> None:
     for path in ("/v1/exercises", "/v1/muscles/soleus", "/v1/templates", "/v1/compose/session"):
-        assert client.get(f"{path}?lang=en").headers["content-language"] == "en"
+        for lang in ("en", "en-GB", "EN"):
+            assert client.get(f"{path}?lang={lang}").headers["content-language"] == "en"
 
 
 def test_the_same_release_gives_the_same_bytes(app: FastAPI, seeded_url: str) -> None:

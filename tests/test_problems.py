@@ -199,6 +199,59 @@ def test_a_body_of_64_kib_is_read(client: Client) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [(b'{"safe_for": ["osteoporosis"], "safe_for": []}', "#/safe_for"),
+     (b'{"minutes": 10, "minutes": 20}', "#/minutes")],
+)  # fmt: skip
+def test_a_field_given_twice_is_not_silently_dropped(
+    client: Client, body: bytes, pointer: str
+) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.request("POST", SESSION, content=body, headers=headers)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == pointer
+    assert "2 times" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "detail"),
+    [
+        (f"{SESSION}?template=Flat-Foot", "template: 'Flat-Foot' is not a slug: lower-case"),
+        (f"{SESSION}?history=" + ",".join(["short-foot"] * 21), "is not 1 to 20 slugs"),
+        ("/v1/exercises?muscle=", "muscle must not be empty."),
+        ("/v1/exercises?limit=ten", "limit must be a whole number."),
+        ("/v1/exercises?slug=" + ",".join(["a"] * 101), "slug has more than 100 values."),
+    ],
+)
+def test_details_are_in_plain_words(client: Client, path: str, detail: str) -> None:
+    assert detail in first(client, path)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        ({"have": "chair"}, "have must be a list."),
+        ({"have": [3]}, "have/0 must be text."),
+        ({"minutes": "20"}, "minutes must be a whole number."),
+        ([], "The body must be a JSON object."),
+    ],
+)
+def test_details_about_bodies_are_in_plain_words(client: Client, body: object, detail: str) -> None:
+    assert client.post(SESSION, body, 422)["errors"][0]["detail"] == detail
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("condition=bunion", "hallux-valgus"), ("condition=heel-pain", "plantar-fasciitis"),
+     ("safe_for=blood-thinners", "anticoagulant-use"), ("have=tennis-ball", "ball"),
+     ("muscle=peroneus-longus", "fibularis-longus"), ("have=yoga-mat", "mat"),
+     ("slug=foot-doming", "short-foot")],
+)  # fmt: skip
+def test_other_names_lead_to_slugs(client: Client, query: str, meant: str) -> None:
+    assert first(client, f"/v1/exercises?{query}")["did_you_mean"] == meant
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", None])
 def test_a_body_must_be_declared_as_json(client: Client, kind: str | None) -> None:
     headers = {"content-type": kind} if kind else {}

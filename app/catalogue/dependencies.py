@@ -30,8 +30,8 @@ async def get_edition(
         str | None,
         Query(
             max_length=35,
-            description="Language of the words; it wins over Accept-Language. "
-            f"Without either: `{DEFAULT_LANGUAGE}`.",
+            description="Language of the words, such as `en` or `en-GB`. It wins over "
+            f"Accept-Language; without either: `{DEFAULT_LANGUAGE}`.",
         ),
     ] = None,
     accept_language: Annotated[
@@ -45,11 +45,12 @@ async def get_edition(
         InvalidRequestError: `lang` is none of the release's languages.
     """
     languages = catalogue.release.languages
-    if lang is not None and lang not in languages:
+    asked = None if lang is None else lang.lower().partition("-")[0]
+    if lang is not None and asked not in languages:
         detail = f"No language '{lang}'."
         place = Place(parameter="lang")
         raise InvalidRequestError.of([FieldProblem.unknown(place, detail, lang, languages)])
-    chosen = lang or preferred(accept_language or "", languages)
+    chosen = asked or preferred(accept_language or "", languages)
     response.headers["Content-Language"] = chosen
     return catalogue.editions[chosen]
 

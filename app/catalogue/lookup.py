@@ -48,7 +48,11 @@ class SlugCheck:
             return slug
         gone = f" It was removed; use {retired.replaced_by}." if retired else ""
         problem = FieldProblem.unknown(
-            Place.of(field, in_body=self._in_body), f"No {kind} '{slug}'.{gone}", slug, allowed
+            Place.of(field, in_body=self._in_body),
+            f"No {kind} '{slug}'.{gone}",
+            slug,
+            allowed,
+            self._catalogue.aliases(kind),
         )
         self._errors.append(problem)
         return None
@@ -93,9 +97,10 @@ def get_slug(catalogue: Catalogue, kind: Kind, slug: str) -> str:
         raise GoneError(
             f"The {kind} '{slug}' was removed from the catalogue.", replaced_by=retired.replaced_by
         )
-    hint = nearest(slug, allowed)
+    aliases = catalogue.aliases(kind)
+    hint = nearest(slug, allowed, aliases)
     meant = f" Did you mean '{hint}'?" if hint else ""
     problem = FieldProblem.unknown(
-        Place(parameter="slug"), f"No {kind} '{slug}'.{meant}", slug, allowed
+        Place(parameter="slug"), f"No {kind} '{slug}'.{meant}", slug, allowed, aliases
     )
     raise NotFoundError(problem.detail, [problem])

@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-Slug = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+from app.forms import SLUG
+
+Slug = Annotated[str, Field(min_length=1, max_length=80, pattern=SLUG)]
 # As named types they stand once in the OpenAPI document, and so in clients made from it.
 Position = TypeAliasType(
     "Position",
@@ -249,7 +251,9 @@ class ReleaseRead(Read):
     """One version of the whole dataset."""
 
     version: str
-    checksum: str = Field(description="SHA-256 of the dataset, in hexadecimal.")
+    checksum: str = Field(
+        description="SHA-256 over the seed files, in hexadecimal: equal checksums, equal data."
+    )
     counts: dict[str, int]
     licence: str = Field(description="SPDX identifier of the data's licence.")
     languages: tuple[str, ...]

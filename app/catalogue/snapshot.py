@@ -19,6 +19,7 @@ from app.catalogue.schemas import (
     Phrase,
     ReleaseRead,
     TemplateRead,
+    VocabularyRead,
 )
 
 DEFAULT_LANGUAGE = "en"
@@ -80,6 +81,22 @@ class Edition:
     templates: Mapping[str, TemplateRead]
     phrases: Mapping[Phrase, str]
 
+    def things(self, kind: Kind) -> Mapping[str, ExerciseRead | VocabularyRead]:
+        """The things of a kind, by slug."""
+        match kind:
+            case "category":
+                return self.categories
+            case "muscle":
+                return self.muscles
+            case "condition":
+                return self.conditions
+            case "equipment":
+                return self.equipment
+            case "template":
+                return self.templates
+            case "exercise":
+                return self.exercises
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -97,20 +114,16 @@ class Catalogue:
 
     def slugs(self, kind: Kind) -> Sequence[str]:
         """The slugs of a kind, in the order in which lists show them."""
-        edition = self.default
-        match kind:
-            case "category":
-                return tuple(edition.categories)
-            case "muscle":
-                return tuple(edition.muscles)
-            case "condition":
-                return tuple(edition.conditions)
-            case "equipment":
-                return tuple(edition.equipment)
-            case "template":
-                return tuple(edition.templates)
-            case "exercise":
-                return self.index.slugs
+        return self.index.slugs if kind == "exercise" else tuple(self.default.things(kind))
+
+    def aliases(self, kind: Kind) -> dict[str, str]:
+        """Other names of the things of a kind, their usual one too, each with the slug."""
+        return {
+            name: slug
+            for edition in self.editions.values()
+            for slug, thing in edition.things(kind).items()
+            for name in (thing.name, *thing.aliases)
+        }
 
 
 def make_index(exercises: Iterable[ExerciseRead], parents: Mapping[str, str | None]) -> Index:

@@ -132,4 +132,4 @@ def _warnings(
     if shortfall is None and off <= TOLERANCE_SECONDS:
         return ()
     phrase = Phrase.OFF_TARGET if shortfall is None else Phrase.SHORTFALL
-    return (edition.phrases[phrase].format(minutes=choice.longest // 60, seconds=off),)
+    return (edition.phrases[phrase].format(minutes=-(-choice.longest // 60), seconds=off),)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from app.answers import json_only, responses
+from app.answers import responses, strict_body
 from app.catalogue.dependencies import CatalogueDep, EditionDep
 from app.problems import (
     BodyTooLargeError,
@@ -45,7 +45,7 @@ async def compose_session(
 @router.post(
     "/session",
     operation_id="compose_session_from_body",
-    dependencies=[Depends(json_only)],
+    dependencies=[Depends(strict_body)],
     responses=responses(BodyTooLargeError, UnsupportedMediaTypeError),
 )
 async def compose_session_from_body(

@@ -18,10 +18,10 @@ from app.catalogue.schemas import (
     Slug,
 )
 from app.catalogue.search import MOST_VALUES, Audiences, Positions, Slugs
+from app.forms import MOST_IN_SLUG_LIST, SLUG_LIST
 
 DEFAULT_TEMPLATE = "flat-foot"
 MOST_SESSIONS = 30
-MOST_EXERCISES = 20
 MOST_SEED = 2**31 - 1
 
 SAFE_FOR = (
@@ -37,11 +37,8 @@ Constraint = TypeAliasType(
 )
 """The inputs that can remove a candidate."""
 
-SLUG_LIST = r"^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*){0,19}$"
-"""One to MOST_EXERCISES slugs, separated by commas."""
-
 Many = Annotated[tuple[Slug, ...], Field(max_length=MOST_VALUES)]
-Done = Annotated[tuple[Slug, ...], Field(max_length=MOST_EXERCISES)]
+Done = Annotated[tuple[Slug, ...], Field(max_length=MOST_IN_SLUG_LIST)]
 
 
 class Ask(BaseModel):

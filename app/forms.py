@@ -1,0 +1,10 @@
+"""The forms that texts in requests must have, and how a person would call them."""
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOST_IN_SLUG_LIST = 20
+SLUG_LIST = rf"^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*){{0,{MOST_IN_SLUG_LIST - 1}}}$"
+
+FORMS = {
+    SLUG: "a slug: lower-case letters, digits and single dashes, such as 'short-foot'",
+    SLUG_LIST: f"1 to {MOST_IN_SLUG_LIST} slugs, separated by commas",
+}

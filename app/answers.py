@@ -84,13 +84,21 @@ def responses(*kinds: type[ProblemError], moved: bool = False) -> dict[int | str
     return declared
 
 
+class ProblemResponse(JSONResponse):
+    """A problem. It may quote what no encoding can hold, lone surrogates: they stay escaped."""
+
+    media_type = MEDIA_TYPE
+
+    def render(self, content: object) -> bytes:
+        """The problem as JSON."""
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "backslashreplace")
+
+
 async def answer_problem(request: Request, error: ProblemError) -> Response:
     """The problem as `application/problem+json`."""
-    return JSONResponse(
-        error.body(request.url.path),
-        status_code=error.status,
-        headers=error.headers,
-        media_type=MEDIA_TYPE,
+    return ProblemResponse(
+        error.body(request.url.path), status_code=error.status, headers=error.headers
     )
 
 

@@ -271,7 +271,9 @@ def test_json_may_be_declared_with_parameters(client: Client, kind: str) -> None
     "body",
     [b"", b"null", b'"x"', b"3", b"[]", b'{"minutes": NaN}', b'{"minutes": 1e400}',
      b'{"seed": ' + b"9" * 5000 + b"}", b'{"a": "\xff"}', b"[" * 5000, b'{"have": ["\\u0000"]}',
-     b'{"have": "chair"}', b'{"have": [3]}', b'{"minutes": true}', b'{"history": [[[]]]}'],
+     b'{"\\ud800": 1}', b'{"\\ud800": 1, "\\ud800": 2}', b'{"have": ["\\ud800"]}',
+     b'{"level": "\\ud800"}', b'{"have": "chair"}', b'{"have": [3]}', b'{"minutes": true}',
+     b'{"history": [[[]]]}'],
 )  # fmt: skip
 def test_a_strange_body_is_a_problem(client: Client, body: bytes) -> None:
     headers = {"content-type": "application/json"}

@@ -12,13 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from app.answers import (
-    MOST_BODY_BYTES,
-    SizeLimits,
-    add_problem_handlers,
-    responses,
-    strict_query,
-)
+from app.answers import add_problem_handlers, responses
 from app.catalogue.assembling import get_catalogue
 from app.catalogue.lookup import MovedError
 from app.catalogue.router import router as catalogue_router
@@ -32,6 +26,7 @@ from app.problems import InvalidRequestError, UriTooLongError
 from app.programs.router import router as programs_router
 from app.service import router as service_router
 from app.settings import Settings, get_settings
+from app.strictness import MOST_BODY_BYTES, SizeLimits, strict_query
 
 VERSION = "0.1.0"
 DESCRIPTION = """

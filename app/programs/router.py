@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from app.answers import responses, strict_body
+from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep, EditionDep
 from app.problems import (
     BodyTooLargeError,
@@ -15,6 +15,7 @@ from app.problems import (
 from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
 from app.programs.schemas import ComposedSession, SessionQuery, SessionRequest
+from app.strictness import strict_body
 
 router = APIRouter(
     prefix="/v1/compose",

@@ -1,0 +1,110 @@
+"""What a request may not do: be too large, ask for what there isn't, say the same thing twice."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from fastapi import Request
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.answers import BY_STATUS, answer_problem, operation
+from app.problems import (
+    FieldProblem,
+    InvalidRequestError,
+    Place,
+    ProblemError,
+    UnsupportedMediaTypeError,
+    UriTooLongError,
+)
+
+MOST_BODY_BYTES = 65_536
+MOST_QUERY_BYTES = 32_768
+
+
+class SizeLimits:
+    """Middleware that refuses a body whose declared length, or a query, is too large.
+
+    The framework's own limit counts what is received, and answers a declared excess in plain text.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        refusal = _too_large(scope) if scope["type"] == "http" else None
+        app = await answer_problem(Request(scope), refusal) if refusal else self._app
+        await app(scope, receive, send)
+
+
+def _too_large(scope: Scope) -> ProblemError | None:
+    declared = Headers(scope=scope).get("content-length", "")
+    if declared.isdecimal() and int(declared) > MOST_BODY_BYTES:
+        kind, detail = BY_STATUS[413]
+        return kind(detail)
+    if len(scope["query_string"]) > MOST_QUERY_BYTES:
+        return UriTooLongError("The query is longer than 32 KiB.")
+    return None
+
+
+async def strict_query(request: Request) -> None:
+    """Refuse query parameters that the operation doesn't have, and single ones given twice.
+
+    Raises:
+        InvalidRequestError: naming each, with the nearest that exists.
+    """
+    counts = Counter(name for name, _ in request.query_params.multi_items())
+    if not counts:
+        return
+    declared = _query_parameters(request)
+    errors = []
+    for name, count in counts.items():
+        if name not in declared:
+            detail = f"Unknown parameter '{name}'."
+            place = Place(parameter=name)
+            errors.append(FieldProblem.unknown(place, detail, name, sorted(declared)))
+        elif count > 1 and not declared[name]:
+            errors.append(
+                FieldProblem(parameter=name, detail=f"'{name}' takes one value, not {count}.")
+            )
+    if errors:
+        raise InvalidRequestError.of(errors)
+
+
+def _query_parameters(request: Request) -> dict[str, bool]:
+    """The operation's query parameters, and whether each may be repeated."""
+    found = {}
+    for parameter in operation(request).get("parameters", []):
+        if parameter["in"] == "query":
+            schema = parameter["schema"]
+            kinds = [schema, *schema.get("anyOf", [])]
+            found[parameter["name"]] = any(kind.get("type") == "array" for kind in kinds)
+    return found
+
+
+async def strict_body(request: Request) -> None:
+    """Refuse a body that is not declared as JSON, or that says the same thing twice.
+
+    Raises:
+        UnsupportedMediaTypeError: the Content-Type is another, or missing.
+        InvalidRequestError: a field is repeated; a parser would silently take the last.
+    """
+    declared = request.headers.get("content-type", "")
+    kind = declared.partition(";")[0].strip().lower()
+    if kind != "application/json":
+        told = f"not {kind!r}" if kind else "and none was sent"
+        raise UnsupportedMediaTypeError(f"The Content-Type must be application/json, {told}.")
+    json.loads(await request.body() or "null", object_pairs_hook=_refuse_repeated)
+
+
+def _refuse_repeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    counts = Counter(name for name, _ in pairs)
+    errors = [
+        FieldProblem(pointer=f"#/{name}", detail=f"The field '{name}' is given {count} times.")
+        for name, count in counts.items()
+        if count > 1
+    ]
+    if errors:
+        raise InvalidRequestError.of(errors)
+    return dict(pairs)

@@ -129,7 +129,7 @@ def _field_problem(request: Request, wrong: dict[str, Any]) -> FieldProblem:
     if wrong["type"] in {"literal_error", "enum"}:
         allowed = QUOTED.findall(wrong["ctx"]["expected"])
         return FieldProblem.unknown(place, detail, str(wrong["input"]), allowed)
-    return FieldProblem(parameter=place.parameter, pointer=place.pointer, detail=detail)
+    return FieldProblem.at(place, detail)
 
 
 def _detail(wrong: dict[str, Any], place: Place) -> str:

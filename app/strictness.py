@@ -74,13 +74,11 @@ async def strict_query(request: Request) -> None:
 
 def _query_parameters(request: Request) -> dict[str, bool]:
     """The operation's query parameters, and whether each may be repeated."""
-    found = {}
-    for parameter in operation(request).get("parameters", []):
-        if parameter["in"] == "query":
-            schema = parameter["schema"]
-            kinds = [schema, *schema.get("anyOf", [])]
-            found[parameter["name"]] = any(kind.get("type") == "array" for kind in kinds)
-    return found
+    return {
+        parameter["name"]: parameter["schema"].get("type") == "array"
+        for parameter in operation(request).get("parameters", [])
+        if parameter["in"] == "query"
+    }
 
 
 async def strict_body(request: Request) -> None:

@@ -43,15 +43,16 @@ class SlugCheck:
         retired = self._catalogue.retired.get((kind, slug))
         if retired and retired.renamed_to:
             return retired.renamed_to
-        allowed = self._catalogue.slugs(kind)
-        if slug in allowed:
+        if slug in self._catalogue.default.things(kind):
             return slug
-        gone = f" It was removed; use {retired.replaced_by}." if retired else ""
+        gone = ""
+        if retired:
+            gone = f" It was removed; use {retired.replaced_by or 'another'}."
         problem = FieldProblem.unknown(
             Place.of(field, in_body=self._in_body),
             f"No {kind} '{slug}'.{gone}",
             slug,
-            allowed,
+            self._catalogue.slugs(kind),
             self._catalogue.aliases(kind),
         )
         self._errors.append(problem)
@@ -87,8 +88,7 @@ def get_slug(catalogue: Catalogue, kind: Kind, slug: str) -> str:
         GoneError: it was removed.
         NotFoundError: it never was.
     """
-    allowed = catalogue.slugs(kind)
-    if slug in allowed:
+    if slug in catalogue.default.things(kind):
         return slug
     retired = catalogue.retired.get((kind, slug))
     if retired and retired.renamed_to:
@@ -97,7 +97,7 @@ def get_slug(catalogue: Catalogue, kind: Kind, slug: str) -> str:
         raise GoneError(
             f"The {kind} '{slug}' was removed from the catalogue.", replaced_by=retired.replaced_by
         )
-    aliases = catalogue.aliases(kind)
+    allowed, aliases = catalogue.slugs(kind), catalogue.aliases(kind)
     hint = nearest(slug, allowed, aliases)
     meant = f" Did you mean '{hint}'?" if hint else ""
     problem = FieldProblem.unknown(

@@ -1,6 +1,6 @@
 """What was asked for, in the words of this release."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -66,10 +66,8 @@ def read_request(
         InvalidRequestError: a slug that this release doesn't know.
     """
     check = SlugCheck(catalogue, in_body=in_body)
-    asked_for = [] if request.condition is None else [request.condition]
-    known = (check.one("condition", slug, "condition") for slug in asked_for)
-    conditions = [slug for slug in known if slug is not None]
-    slug = _template(catalogue, request, conditions, check)
+    condition = request.condition and check.one("condition", request.condition, "condition")
+    slug = _template(catalogue, request, condition, check)
     have = check.possessions(request.have)
     safe_for = check.many("condition", request.safe_for, "safe_for")
     exclude = check.many("exercise", request.exclude, "exclude")
@@ -86,7 +84,7 @@ def read_request(
         template=template,
         minutes=request.minutes or template.minutes,
         have=have,
-        safe_for=tuple(sorted({*safe_for, *conditions})),
+        safe_for=tuple(sorted({*safe_for, condition} if condition else set(safe_for))),
         level=request.level,
         position=request.position,
         audience=request.audience,
@@ -100,14 +98,14 @@ def read_request(
 
 
 def _template(
-    catalogue: Catalogue, request: SessionRequest, conditions: Sequence[str], check: SlugCheck
+    catalogue: Catalogue, request: SessionRequest, condition: str | None, check: SlugCheck
 ) -> str:
     """The programme that is named, or the first that is for the condition."""
     if request.condition is None:
         asked = request.template or DEFAULT_TEMPLATE
         return check.one("template", asked, "template") or DEFAULT_TEMPLATE
-    known = catalogue.default.conditions
-    for condition in conditions:
+    if condition is not None:
+        known = catalogue.default.conditions
         if found := known[condition].templates:
             return found[0]
         served = [slug for slug, read in known.items() if read.templates]

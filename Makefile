@@ -55,8 +55,8 @@ docs: $(RUNTIME) $(DEV) migrate seed
 
 ## lock: new versions into the lock files
 lock: $(DEV)
-	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV)

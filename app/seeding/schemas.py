@@ -220,7 +220,7 @@ class ExerciseSeed(SluggedSeed):
     equipment: tuple[EquipmentLinkSeed, ...]
     muscles: tuple[MuscleLinkSeed, ...] = Field(min_length=1)
     conditions: tuple[ConditionLinkSeed, ...] = Field(min_length=1)
-    cautions: tuple[CautionSeed, ...] = Field(min_length=1)
+    cautions: tuple[CautionSeed, ...]
     features: tuple[str, ...]
     dose: DoseSeed
     harder: tuple[Slug, ...]

@@ -3,10 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import Depends, FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -18,9 +16,10 @@ from app.catalogue.lookup import MovedError
 from app.catalogue.router import router as catalogue_router
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
-from app.delivery import EXPOSED, Delivery
+from app.delivery import Delivery
 from app.docs import add_docs
-from app.logs import ID_LENGTH, configure_logs
+from app.finishing import EXPOSED, Finish
+from app.logs import configure_logs
 from app.openapi import TAGS, Footwork
 from app.problems import InvalidRequestError, UriTooLongError
 from app.programs.router import router as programs_router
@@ -58,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         docs_url=None,
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.catalogue = None
     app.include_router(service_router)
@@ -66,7 +66,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_docs(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY_BYTES)
     app.add_middleware(SizeLimits)
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=chosen.cors_origins,
@@ -74,21 +73,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
+    open_to_all = "*" in chosen.cors_origins
     app.add_middleware(
         Delivery,
-        cache_seconds=chosen.cache_seconds,
-        open_to_all="*" in chosen.cors_origins,
-        log_requests=chosen.log_requests,
+        finish=Finish(cache_seconds=chosen.cache_seconds, open_to_all=open_to_all),
+        keep_bytes=chosen.keep_bytes,
+        by_origin=not open_to_all,
     )
-    app.add_middleware(CorrelationIdMiddleware, validator=is_request_id)
     add_problem_handlers(app)
     app.exception_handler(MovedError)(_answer_moved)
     return app
-
-
-def is_request_id(value: str) -> bool:
-    """Whether a client's X-Request-ID may be kept: short, and harmless in a log."""
-    return len(value) <= ID_LENGTH and value.isascii() and value.replace("-", "").isalnum()
 
 
 def read_release(database_url: str) -> Catalogue:

@@ -27,6 +27,11 @@ class Settings(BaseSettings):
     cache_seconds: int = Field(
         300, ge=0, description="How long, in seconds, clients and caches may keep an answer."
     )
+    keep_bytes: int = Field(
+        16_777_216,
+        ge=0,
+        description="How much memory, in bytes, each worker may use to keep answers; 0 keeps none.",
+    )
     cors_origins: Annotated[list[str], NoDecode, BeforeValidator(split_commas)] = Field(
         default=["*"],
         description="Origins whose pages may read the API, separated by commas; `*` is any.",

@@ -6,15 +6,11 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from app.answers import add_problem_handlers, responses
-from app.catalogue.assembling import get_catalogue
 from app.catalogue.lookup import MovedError
 from app.catalogue.router import router as catalogue_router
-from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
 from app.delivery import Delivery
 from app.docs import add_docs
@@ -23,6 +19,7 @@ from app.logs import configure_logs
 from app.openapi import TAGS, Footwork
 from app.problems import InvalidRequestError, UriTooLongError
 from app.programs.router import router as programs_router
+from app.releases import ReleaseWatch, read_release
 from app.service import router as service_router
 from app.settings import Settings, get_settings
 from app.strictness import MOST_BODY_BYTES, SizeLimits, strict_query
@@ -35,16 +32,22 @@ do today. The data is licensed CC BY 4.0. **General information, not medical adv
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application, serving the release that is in the database when it starts."""
+    """The application, serving the release that is in the database, and following it."""
     chosen = settings or get_settings()
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.catalogue = read_release(chosen.database_url)
-        app.openapi()
-        yield
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        engine = make_engine(chosen.database_url)
+        try:
+            catalogue = read_release(engine)
+            footwork.serve(catalogue)
+            footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve, catalogue)
+            async with watch.every(chosen.release_check_seconds):
+                yield
+        finally:
+            engine.dispose()
 
-    app = Footwork(
+    app = footwork = Footwork(
         title="Footwork",
         version=VERSION,
         summary="Exercises for feet and legs: a catalogue, search and composed sessions.",
@@ -83,27 +86,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_problem_handlers(app)
     app.exception_handler(MovedError)(_answer_moved)
     return app
-
-
-def read_release(database_url: str) -> Catalogue:
-    """The release in the database.
-
-    Raises:
-        NoReleaseError: nothing was loaded yet.
-        RuntimeError: the database can't be read, or has no tables yet.
-    """
-    engine = make_engine(database_url)
-    try:
-        with Session(engine) as session:
-            return get_catalogue(session)
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", error)
-        raise RuntimeError(
-            f"The database can't be read: {cause}. Is FOOTWORK_DATABASE_URL right, and has "
-            "`alembic upgrade head` run?"
-        ) from None
-    finally:
-        engine.dispose()
 
 
 async def _answer_moved(request: Request, error: MovedError) -> Response:

@@ -27,6 +27,11 @@ class Settings(BaseSettings):
     cache_seconds: int = Field(
         300, ge=0, description="How long, in seconds, clients and caches may keep an answer."
     )
+    release_check_seconds: float = Field(
+        1.0,
+        ge=0,
+        description="How often, in seconds, each worker looks for another release; 0: never.",
+    )
     keep_bytes: int = Field(
         16_777_216,
         ge=0,

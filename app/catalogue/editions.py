@@ -5,6 +5,7 @@ from typing import Any
 
 from app.catalogue import models
 from app.catalogue.queries import Tables
+from app.catalogue.questions import read_questions
 from app.catalogue.schemas import (
     BlockRead,
     CategoryRead,
@@ -17,7 +18,7 @@ from app.catalogue.schemas import (
     Phrase,
     TemplateRead,
 )
-from app.catalogue.snapshot import Edition, Index
+from app.catalogue.snapshot import Edition, Index, SearchWords
 
 
 def make_edition(
@@ -49,6 +50,8 @@ def make_edition(
         ]
 
     codes = tables.grouped(models.ConditionCode, "condition_id")
+    stand_ins = tables.grouped(models.EquipmentStandIn, "equipment_id")
+    muscles, equipment = tables.slugs(models.Muscle), tables.slugs(models.Equipment)
     return Edition(
         lang=lang,
         exercises=exercises,
@@ -62,6 +65,7 @@ def make_edition(
                 kind=row.kind,
                 parent=parents[row.slug],
                 children=tuple(child for child, parent in parents.items() if parent == row.slug),
+                trained_with=muscles.get(row.trained_with_id),
                 uberon=row.uberon,
                 fma=row.fma,
             )
@@ -79,13 +83,27 @@ def make_edition(
             for row, words in vocabulary(models.Condition, models.ConditionText, "condition")
         },
         equipment={
-            row.slug: EquipmentRead(**words)
+            row.slug: EquipmentRead(
+                **words,
+                serves_as=tuple(equipment[link.serves_as_id] for link in stand_ins[row.id]),
+            )
             for row, words in vocabulary(models.Equipment, models.EquipmentText, "equipment")
         },
         templates=templates,
         phrases={
             Phrase(row.key): row.text for row in tables.rows(models.Phrase) if row.lang == lang
         },
+        screening=read_questions(tables, lang),
+        search_words=SearchWords(
+            stop_words=frozenset(
+                row.word for row in tables.rows(models.StopWord) if row.lang == lang
+            ),
+            synonyms={
+                row.term: tuple(row.meanings)
+                for row in tables.rows(models.Synonym)
+                if row.lang == lang
+            },
+        ),
     )
 
 

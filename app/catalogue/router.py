@@ -10,17 +10,20 @@ from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep, EditionDep
 from app.catalogue.lookup import SlugCheck, get_slug
 from app.catalogue.schemas import (
+    PAIN_RULES,
     CategoryRead,
     ConditionRead,
     EquipmentRead,
     ExerciseRead,
     Kind,
     MuscleRead,
+    Phrase,
     ReleaseRead,
     TemplateRead,
     VocabularyRead,
 )
-from app.catalogue.search import ExerciseFilter, TemplateFilter, find
+from app.catalogue.screening import ScreeningRead
+from app.catalogue.search import ExerciseFilter, ScreeningFilter, TemplateFilter, find
 from app.catalogue.snapshot import Edition
 from app.paging import Page, ShortWindow, Window
 from app.problems import GoneError, NotFoundError, NotReadyError
@@ -84,6 +87,26 @@ async def list_templates(
         if not conditions or conditions & set(template.conditions)
     ]
     return _page(found, window, request)
+
+
+@router.get("/screening", tags=["screening"], operation_id="get_screening")
+async def get_screening(
+    edition: EditionDep, wanted: Annotated[ScreeningFilter, Query()]
+) -> ScreeningRead:
+    """The questions to ask before a session, in order, with what each answer leads to.
+
+    A yes to a red flag means no session but a clinician; a yes to a condition goes into `safe_for`
+    of a composition. The service doesn't keep answers and doesn't diagnose.
+    """
+    return ScreeningRead(
+        questions=tuple(
+            question
+            for question in edition.screening
+            if not wanted.audience or set(wanted.audience) & set(question.audience)
+        ),
+        pain_rules=tuple(edition.phrases[rule] for rule in PAIN_RULES),
+        notice=edition.phrases[Phrase.NOTICE],
+    )
 
 
 @router.get("/release", tags=["release"], operation_id="get_release")

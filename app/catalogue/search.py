@@ -62,6 +62,14 @@ class TemplateFilter(BaseModel):
     condition: Slugs = Field((), description="Is for any of these conditions.")
 
 
+class ScreeningFilter(BaseModel):
+    """The filters of screening questions."""
+
+    model_config = ConfigDict(frozen=True)
+
+    audience: Audiences = Field((), description="Only what to ask any of these people.")
+
+
 ANY_OF: dict[str, Kind] = {
     "slug": "exercise",
     "muscle": "muscle",

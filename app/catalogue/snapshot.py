@@ -21,6 +21,7 @@ from app.catalogue.schemas import (
     TemplateRead,
     VocabularyRead,
 )
+from app.catalogue.screening import QuestionRead
 
 DEFAULT_LANGUAGE = "en"
 """What a reader gets whose languages the release doesn't have."""
@@ -32,6 +33,16 @@ class Retired:
 
     renamed_to: str | None
     replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """How people ask in one language; all in lower case."""
+
+    stop_words: frozenset[str]
+    """Words that say nothing about what is searched for."""
+    synonyms: Mapping[str, tuple[str, ...]]
+    """Terms of one or more words, each with the catalogue's terms for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,8 @@ class Edition:
     equipment: Mapping[str, EquipmentRead]
     templates: Mapping[str, TemplateRead]
     phrases: Mapping[Phrase, str]
+    screening: tuple[QuestionRead, ...]
+    search_words: SearchWords
 
     def things(self, kind: Kind) -> Mapping[str, ExerciseRead | VocabularyRead]:
         """The things of a kind, by slug."""

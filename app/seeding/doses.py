@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.catalogue.dosing import default_tempo
-from app.catalogue.schemas import DoseSource
+from app.catalogue.schemas import Dose, DoseSource
 
 Count = Annotated[int, Field(ge=1, le=100)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
@@ -67,3 +67,8 @@ class DoseSeed(Seed):
         if self.reps is not None and self.tempo_seconds is None:
             figures["tempo_seconds"] = default_tempo(self.hold_seconds)
         return figures | {"dose_source": self.source}
+
+    def whole(self) -> Dose:
+        """The dose as readers see it."""
+        figures = self.columns()
+        return Dose(source=figures.pop("dose_source"), **figures)

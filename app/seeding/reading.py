@@ -29,10 +29,13 @@ from app.seeding.words import (
     Phrases,
     ScreeningWordsSeed,
     SearchWordsSeed,
+    StyleSeed,
     TemplateWordsSeed,
     WordsSeed,
 )
 
+Slugs = dict[str, tuple[str, ...]]
+Items = tuple[str, ...]
 MOST_BYTES = 1_048_576
 """Largest size of a seed file."""
 
@@ -45,6 +48,7 @@ class Words:
 
     phrases: dict[Any, str]
     search: SearchWordsSeed
+    style: StyleSeed
     features: dict[str, Advice]
     screening: dict[str, ScreeningWordsSeed]
     categories: dict[str, WordsSeed]
@@ -76,6 +80,8 @@ class Dataset:
     templates: list[TemplateSeed]
     exercises: list[ExerciseSeed]
     words: dict[str, Words]
+    released: dict[str, tuple[str, ...]]
+    article: tuple[str, ...]
     checksum: str
 
 
@@ -180,6 +186,8 @@ class _Reader:
             phrases=self.one(Phrases, f"{at}/phrases.json", "") or {},
             search=self.one(SearchWordsSeed, f"{at}/search.json", "")
             or SearchWordsSeed(stop_words=(), synonyms={}),
+            style=self.one(StyleSeed, f"{at}/style.json", "")
+            or StyleSeed(claims=(), jargon=(), third_persons=()),
             features=self.keyed(Advice, f"{at}/features.json"),
             screening=self.keyed(ScreeningWordsSeed, f"{at}/screening.json"),
             categories=self.keyed(WordsSeed, f"{at}/categories.json"),
@@ -213,6 +221,8 @@ def read_seed(folder: Path) -> Dataset:
         templates=reader.slugged(TemplateSeed, "templates"),
         exercises=reader.slugged(ExerciseSeed, "exercises"),
         words={lang: reader.words(lang) for lang in languages},
+        released=reader.one(Slugs, "released.json", "") or {},
+        article=reader.one(Items, "article.json", "") or (),
         checksum=reader.digest.hexdigest(),
     )
     if reader.problems:

@@ -81,3 +81,14 @@ class SearchWordsSeed(Seed):
 
     stop_words: tuple[Word, ...]
     synonyms: dict[Term, tuple[Term, ...]]
+
+
+class StyleSeed(Seed):
+    """What the texts of one language are checked for; whole words, in any case."""
+
+    claims: tuple[str, ...]
+    """Promises that no text may make."""
+    jargon: tuple[str, ...]
+    """Words of the trade that need a lay word in brackets beside them."""
+    third_persons: tuple[str, ...]
+    """Words that speak about a person instead of to one."""

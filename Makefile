@@ -11,7 +11,7 @@ DEV := $(VENV)/dev.stamp
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check migrate seed lint format types imports lint-seed docs lock clean
+.PHONY: run test check migrate seed lint format types imports lint-seed freeze coverage docs lock clean
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed
@@ -46,7 +46,15 @@ imports: $(DEV)
 	$(BIN)/lint-imports
 
 lint-seed: $(RUNTIME)
-	$(BIN)/python -m app.seeding --check
+	$(BIN)/python -m app.seeding --lint
+
+## freeze: list the seed's slugs as released: from then on none may vanish unsaid
+freeze: $(RUNTIME)
+	$(BIN)/python -m app.seeding --freeze
+
+## coverage: what the catalogue covers, into docs/coverage.md
+coverage: $(RUNTIME)
+	$(BIN)/python -m app.seeding.coverage > docs/coverage.md
 
 ## docs: renew what is made from the service itself: docs/errors.md and tests/openapi.json
 docs: $(RUNTIME) $(DEV) migrate seed

@@ -26,6 +26,8 @@ Evidence = TypeAliasType("Evidence", Literal["strong", "moderate", "low", "pract
 Severity = TypeAliasType("Severity", Literal["avoid", "caution"])
 StepRole = TypeAliasType("StepRole", Literal["setup", "movement", "breathing", "finish"])
 DoseSource = TypeAliasType("DoseSource", Literal["article", "evidence", "ours"])
+ScreeningKind = TypeAliasType("ScreeningKind", Literal["red-flag", "condition", "audience"])
+Urgency = TypeAliasType("Urgency", Literal["emergency", "same-day", "soon"])
 Kind = Literal["category", "muscle", "condition", "equipment", "template", "exercise"]
 """The kinds of things that have a slug of their own in the API."""
 
@@ -37,6 +39,9 @@ class Phrase(StrEnum):
     """The sentences that a composed session says; the words stand in the seed."""
 
     NOTICE = "notice"
+    PAIN_SCALE = "pain-scale"
+    PAIN_NEXT_MORNING = "pain-next-morning"
+    PAIN_LESS = "pain-less"
     REASON_NEW = "reason-new"
     REASON_OLDEST = "reason-oldest"
     REASON_TIME = "reason-time"
@@ -50,6 +55,10 @@ class Phrase(StrEnum):
     EXCLUDED_CONDITION = "excluded-condition"
     SHORTFALL = "shortfall"
     OFF_TARGET = "off-target"
+
+
+PAIN_RULES = (Phrase.PAIN_SCALE, Phrase.PAIN_NEXT_MORNING, Phrase.PAIN_LESS)
+"""How much discomfort is acceptable, in the order in which it is told."""
 
 
 class Read(BaseModel):
@@ -191,6 +200,10 @@ class CategoryRead(VocabularyRead):
 class EquipmentRead(VocabularyRead):
     """A thing to exercise with."""
 
+    serves_as: tuple[str, ...] = Field(
+        description="What else it can be used as: who has it, has these too."
+    )
+
 
 class MuscleRead(VocabularyRead):
     """A structure worked, in a tree: asking for a group finds its members."""
@@ -198,6 +211,10 @@ class MuscleRead(VocabularyRead):
     kind: MuscleKind
     parent: str | None
     children: tuple[str, ...]
+    trained_with: str | None = Field(
+        description="The structure that it is always worked with; null when it can be worked by "
+        "itself."
+    )
     uberon: str | None = Field(description="Uberon identifier.")
     fma: str | None = Field(description="Foundational Model of Anatomy identifier.")
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from app.catalogue.filters import MOST_VALUES, Audiences, Positions, Slugs
 from app.catalogue.schemas import (
     Audience,
     CautionRead,
@@ -17,7 +18,6 @@ from app.catalogue.schemas import (
     Read,
     Slug,
 )
-from app.catalogue.search import MOST_VALUES, Audiences, Positions, Slugs
 from app.forms import MOST_IN_SLUG_LIST, SLUG_LIST
 
 DEFAULT_TEMPLATE = "flat-foot"

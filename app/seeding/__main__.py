@@ -9,6 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import PATIENCE, BusyError, make_engine, writing
 from app.seeding.checks import check
+from app.seeding.lint import lint
+from app.seeding.lint.slugs import freeze
 from app.seeding.loading import Changes, load
 from app.seeding.problems import SeedError
 from app.seeding.reading import Dataset, read_seed
@@ -20,7 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = get_settings()
     parser = argparse.ArgumentParser(prog="python -m app.seeding", description=__doc__)
     parser.add_argument("--seed", type=Path, default=settings.seed_dir, help="folder of the seed")
-    parser.add_argument("--check", action="store_true", help="check the seed and write nothing")
+    doing = parser.add_mutually_exclusive_group()
+    doing.add_argument("--check", action="store_true", help="check the seed and load nothing")
+    doing.add_argument("--lint", action="store_true", help="check it strictly and load nothing")
+    doing.add_argument(
+        "--freeze", action="store_true", help="write its slugs into the list of released ones"
+    )
     parser.add_argument(
         "--wait", type=int, default=PATIENCE, metavar="SECONDS",
         help="how long to wait for another load to end (%(default)s)",
@@ -29,8 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         data = read_seed(chosen.seed)
         check(data)
-        if chosen.check:
-            _say(f"{_title(data)} is valid.")
+        if chosen.freeze:
+            freeze(chosen.seed, data)
+            _say(f"The slugs of {_title(data)} are listed as released.")
+            return 0
+        if chosen.lint and (found := lint(data)):
+            raise SeedError(found)
+        if chosen.check or chosen.lint:
+            _say(f"{_title(data)} is {'clean' if chosen.lint else 'valid'}.")
             return 0
         return _load(data, settings.database_url, chosen.wait)
     except SeedError as error:

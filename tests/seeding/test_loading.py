@@ -17,8 +17,7 @@ from app.settings import Settings, get_settings
 from tests import seed_files
 from tests.client import Client, start
 from tests.databases import migrate
-from tests.seeding.copies import copy_seed, edit
-from tests.seeding.test_refusals import drop, put
+from tests.seeding.copies import copy_seed, drop, edit, put
 
 COUNT = len(seed_files.exercises())
 VERSION = json.loads((seed_files.SEED / "release.json").read_text())["version"]

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.seeding.checks import check
 from app.seeding.problems import SeedError, SeedProblem
 from app.seeding.reading import read_seed
-from tests.seeding.copies import Change, copy_seed, edit
+from tests.seeding.copies import Change, copy_seed, drop, edit, put
 
 EXERCISE = "exercises/short-foot.json"
 WORDS = "text/en/exercises/short-foot.json"
@@ -20,28 +19,6 @@ def problems(seed: Path) -> tuple[SeedProblem, ...]:
     with pytest.raises(SeedError) as caught:
         check(read_seed(seed))
     return caught.value.problems
-
-
-def put(*path: str | int, value: object) -> Change:
-    """Sets the value at a path of keys and positions."""
-
-    def change(content: Any) -> None:
-        for step in path[:-1]:
-            content = content[step]
-        content[path[-1]] = value
-
-    return change
-
-
-def drop(*path: str | int) -> Change:
-    """Removes what stands at a path."""
-
-    def change(content: Any) -> None:
-        for step in path[:-1]:
-            content = content[step]
-        del content[path[-1]]
-
-    return change
 
 
 def again(position: int) -> Change:

@@ -145,6 +145,16 @@ class NotFoundError(ProblemError):
     slug, title, status = "not-found", "Nothing at this path", 404
 
 
+class ReleaseChangedError(ProblemError):
+    """Another release is served than the one that the link to this page was made for.
+
+    Pages of two releases don't fit together: things would be missing or come twice. `first` is the
+    path of the first page in the release that is served now, `release` its version.
+    """
+
+    slug, title, status = "release-changed", "Another release is served by now", 409
+
+
 class GoneError(ProblemError):
     """The slug was removed from the catalogue.
 

@@ -5,7 +5,7 @@ alphabetical order. A filter is then a few operations on whole integers, whateve
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Literal
@@ -95,6 +95,10 @@ class Edition:
     texts: TextIndex
     """Finds exercises, by their place in alphabetical order of slugs."""
     suggestions: Suggestions
+    serialized: dict[tuple[Kind, str], bytes] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Things as JSON, each since it was first asked for."""
 
     def things(self, kind: Kind) -> Mapping[str, ExerciseRead | VocabularyRead]:
         """The things of a kind, by slug."""

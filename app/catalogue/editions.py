@@ -105,7 +105,7 @@ def make_edition(
         phrases={
             Phrase(row.key): row.text for row in tables.rows(models.Phrase) if row.lang == lang
         },
-        screening=read_questions(tables, lang),
+        screening=read_questions(tables, lang, index.forbidding),
         orders=make_orders(tuple(exercises.values())),
         texts=TextIndex(
             [

@@ -67,7 +67,7 @@ class SlugCheck:
         if NOTHING in have:
             self.add("have", f"'{NOTHING}' stands alone: it means nothing but the floor.")
             have = tuple(slug for slug in have if slug != NOTHING)
-        return with_stand_ins(self._catalogue, self.many("equipment", have, "have"))
+        return frozenset(self.many("equipment", have, "have"))
 
     def add(self, field: str, detail: str, allowed: Iterable[str] = ()) -> None:
         """Remember something else that is wrong with a field."""
@@ -80,8 +80,8 @@ class SlugCheck:
             raise InvalidRequestError.of(self._errors)
 
 
-def with_stand_ins(catalogue: Catalogue, have: Iterable[str]) -> frozenset[str]:
-    """The equipment at hand, and all that it can be used as: a chair is a support too."""
+def usable(catalogue: Catalogue, have: Iterable[str]) -> frozenset[str]:
+    """The equipment at hand and all that it can be used as: a chair is a support too."""
     known: set[str] = set()
     queue = list(have)
     while queue:

@@ -1,5 +1,6 @@
 """Rows of the screening tables to questions in one language."""
 
+from collections.abc import Collection
 from typing import Any
 
 from app.catalogue import models
@@ -11,8 +12,13 @@ PARAMETERS = {"red-flag": "red_flags", "condition": "safe_for", "audience": "aud
 """The parameter of composition that a yes goes into, by kind of question."""
 
 
-def read_questions(tables: Tables, lang: str) -> tuple[QuestionRead, ...]:
-    """The questions to ask before a session, in order."""
+def read_questions(
+    tables: Tables, lang: str, forbidding: Collection[str]
+) -> tuple[QuestionRead, ...]:
+    """The questions to ask before a session, in order.
+
+    `forbidding` are the conditions with which every exercise is to be avoided.
+    """
     words = tables.words(models.ScreeningQuestionText, lang, "question_id")
     sources = {row.id: row for row in tables.rows(models.Source)}
 
@@ -24,7 +30,7 @@ def read_questions(tables: Tables, lang: str) -> tuple[QuestionRead, ...]:
             audience=row.audience,
             question=text.question,
             yes=OutcomeRead(
-                session=row.kind != "red-flag",
+                session=row.kind != "red-flag" and row.value not in forbidding,
                 parameter=PARAMETERS[row.kind],
                 value=row.value or row.slug,
                 urgency=row.urgency,

@@ -62,6 +62,13 @@ class Index:
         """The set of all exercises."""
         return (1 << len(self.slugs)) - 1
 
+    @property
+    def forbidding(self) -> frozenset[str]:
+        """The conditions with which every exercise is to be avoided."""
+        return frozenset(
+            condition for condition, bits in self.avoided.items() if bits == self.everything
+        )
+
     def any_of(self, facet: str, values: Iterable[str]) -> int:
         """The exercises that have at least one of the values."""
         found = self.members[facet]

@@ -49,9 +49,9 @@ def objections(exercise: ExerciseRead, wanted: Wanted) -> tuple[Cause, ...]:
         causes.append(Cause(constraint="position", values=(exercise.position,)))
     if wanted.audience and not set(wanted.audience) & set(exercise.audience):
         causes.append(Cause(constraint="audience", values=exercise.audience))
-    if wanted.have is not None:
+    if wanted.usable is not None:
         required = (thing.slug for thing in exercise.equipment if thing.required)
-        if missing := tuple(slug for slug in required if slug not in wanted.have):
+        if missing := tuple(slug for slug in required if slug not in wanted.usable):
             causes.append(Cause(constraint="have", values=missing))
     if avoided := tuple(
         caution.condition

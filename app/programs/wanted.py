@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from app.catalogue.lookup import NOTHING, SlugCheck
+from app.catalogue.lookup import NOTHING, SlugCheck, usable
 from app.catalogue.schemas import Audience, Level, Position, TemplateRead
 from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, Edition
 from app.programs.schemas import DEFAULT_TEMPLATE, SessionRequest
@@ -19,6 +19,9 @@ class Wanted:
     template: TemplateRead
     minutes: int
     have: frozenset[str] | None
+    """The equipment at hand, as it was asked for."""
+    usable: frozenset[str] | None
+    """The same with all that it can be used as."""
     safe_for: tuple[str, ...]
     level: Level | None
     position: tuple[Position, ...]
@@ -84,6 +87,7 @@ def read_request(
         template=template,
         minutes=request.minutes or template.minutes,
         have=have,
+        usable=None if have is None else usable(catalogue, have),
         safe_for=tuple(sorted({*safe_for, condition} if condition else set(safe_for))),
         level=request.level,
         position=request.position,

@@ -55,14 +55,13 @@ def test_filter_equals_the_seed_files(client: Client, query: str) -> None:
 
 
 def test_every_query_tells_exercises_apart() -> None:
-    """A query that finds all or nothing would show little; these few may."""
-    all_of_them = {"condition=flat-foot", "template=flat-foot"}
-    for query in set(QUERIES) - all_of_them:
+    """A query that finds all or nothing would show little."""
+    for query in QUERIES:
         assert 0 < len(expected(query)) < len(seed_files.exercises()), query
 
 
 def test_the_flat_foot_programme_is_whole(client: Client) -> None:
-    assert client.json("/v1/exercises?condition=flat-foot")["count"] == 22
+    assert client.json("/v1/exercises?condition=flat-foot")["count"] >= 40
     assert client.json("/v1/exercises?muscle=tibialis-posterior")["count"] >= 5
     found = client.json("/v1/exercises?muscle=foot-intrinsics")["results"]
     assert "short-foot" in {read["slug"] for read in found}
@@ -78,7 +77,7 @@ VALUES = {
     "not_equipment": ["chair", "ball", "towel", "mat", "resistance-band", "step"],
     "have": ["chair", "ball", "towel", "board", "sliding-cloth", "resistance-band", "step"],
     "safe_for": ["osteoporosis", "pregnancy", "vertigo", "gout", "foot-ulcer", "glaucoma"],
-    "position": ["standing", "sitting", "supine", "side-lying", "prone"],
+    "position": ["standing", "sitting", "supine", "side-lying", "prone", "kneeling"],
     "level": ["beginner", "intermediate", "advanced"],
     "audience": ["adult", "child"],
     "category": ["massage", "foot-strength", "posture", "mobility", "gait"],

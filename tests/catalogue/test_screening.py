@@ -33,12 +33,17 @@ def test_a_condition_leads_into_safe_for(client: Client) -> None:
     cautioned = {
         read["slug"] for read in client.json("/v1/conditions")["results"] if read["caution_count"]
     }
-    asked = {
-        read["yes"]["value"] for read in questions(client).values() if read["kind"] == "condition"
-    }
-    assert cautioned <= asked
-    answer = client.json("/v1/compose/session", params={"safe_for": ",".join(sorted(asked)[:3])})
-    assert answer["blocks"]
+    asked = [read["yes"] for read in questions(client).values() if read["kind"] == "condition"]
+    assert cautioned <= {yes["value"] for yes in asked}
+    assert {yes["parameter"] for yes in asked} == {"safe_for"}
+
+
+def test_only_what_forbids_every_exercise_forbids_a_session(client: Client) -> None:
+    total = client.json("/v1/exercises?limit=1")["count"]
+    for read in questions(client).values():
+        if read["kind"] == "condition":
+            left = client.json(f"/v1/exercises?safe_for={read['yes']['value']}&limit=1")["count"]
+            assert read["yes"]["session"] == (left > 0)
 
 
 @pytest.mark.parametrize("audience", ["adult", "child"])

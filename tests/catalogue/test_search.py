@@ -143,7 +143,7 @@ def test_completions(client: Client, typed: str, kind: str, slug: str) -> None:
 
 def test_completions_say_what_matched(client: Client) -> None:
     first = client.json("/v1/suggest?q=fallen")["results"][0]
-    assert (first["name"], first["matched"]) == ("Flat foot", "fallen arches")
+    assert (first["name"], first["matched"]) == ("Flat foot", "fallen arch")
     page = client.json("/v1/suggest?q=foot&limit=3")
     assert len(page["results"]) == 3
     assert page["next"] == "/v1/suggest?q=foot&limit=3&offset=3"

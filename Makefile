@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed
-	$(BIN)/python -m uvicorn app.main:app --host $(HOST) --port $(PORT) --loop uvloop --http httptools --no-access-log
+	$(BIN)/python -m uvicorn app.main:app --host $(HOST) --port $(PORT) --loop uvloop --http app.connection:Connection --no-access-log
 
 ## test: set up and run the tests; those that need PostgreSQL are skipped when there is none
 test: $(DEV)

@@ -99,9 +99,9 @@ class Edition:
     screening: tuple[QuestionRead, ...]
     orders: Mapping[Sort, tuple[int, ...]]
     """The exercises' places in alphabetical order of slugs, in each order but relevance."""
-    texts: TextIndex
+    texts: TextIndex = field(compare=False)
     """Finds exercises, by their place in alphabetical order of slugs."""
-    suggestions: Suggestions
+    suggestions: Suggestions = field(compare=False)
     serialized: dict[tuple[Kind, str], bytes] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -2,10 +2,10 @@
 
 import zlib
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from anyio.to_thread import run_sync
 from starlette.types import Message, Scope
+from xxhash import xxh3_128_hexdigest
 
 from app.keeping import Answer, Header
 from app.preferences import takes_gzip
@@ -95,7 +95,7 @@ class Finish:
             own.append((b"cache-control", control))
         etag = None
         if lasting and collected.status == 200 and control != NO_STORE:
-            etag = f'"{blake2b(body, digest_size=16).hexdigest()}"'.encode()
+            etag = f'"{xxh3_128_hexdigest(body)}"'.encode()
             own.append((b"etag", etag))
         route = getattr(scope.get("route"), "path", None)
         return Answer(collected.status, own, body, etag, route)

@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from app.asking import add_parameters
 from app.catalogue.snapshot import Catalogue
 from app.problems import Problem, ProblemError, problem_types
 from app.programs.compose import compose
@@ -31,7 +30,6 @@ class Footwork(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The document, made once; its examples are of the release that is served."""
         if not self.openapi_schema:
-            add_parameters(super().openapi(), self.routes)
             document = _name_for_clients(super().openapi())
             self.openapi_schema = document
             _drop_null(document)

@@ -4,7 +4,7 @@ from datetime import datetime
 from inspect import getdoc
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.answers import responses
@@ -17,8 +17,9 @@ from app.problems import (
     ProblemError,
     problem_types,
 )
+from app.reading import Router
 
-router = APIRouter()
+router = Router()
 
 
 class IndexRead(BaseModel):

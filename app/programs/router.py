@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
 from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep, EditionDep
@@ -15,9 +15,10 @@ from app.problems import (
 from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
 from app.programs.schemas import ComposedSession, SessionQuery, SessionRequest
+from app.reading import Router
 from app.strictness import strict_body
 
-router = APIRouter(
+router = Router(
     prefix="/v1/compose",
     tags=["composition"],
     responses=responses(

@@ -16,6 +16,8 @@ EXPOSED = (
     "Content-Language",
     "Location",
     "Allow",
+    "RateLimit",
+    "RateLimit-Policy",
     "Retry-After",
     "X-Request-ID",
 )

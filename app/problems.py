@@ -194,6 +194,26 @@ class NotReadyError(ProblemError):
     slug, title, status = "not-ready", "No release is loaded yet", 503
 
 
+class OverloadedError(ProblemError):
+    """So many requests are being answered that another would only wait.
+
+    `Retry-After` says after how many seconds to try again. What was asked before by anyone is
+    mostly answered all the same.
+    """
+
+    slug, title, status = "overloaded", "Too many requests at once", 503
+
+
+class TooManyRequestsError(ProblemError):
+    """The client sent more requests than this server allows each.
+
+    `RateLimit-Policy` says how many in how many seconds, `RateLimit` how many are left, and
+    `Retry-After` after how many seconds to go on.
+    """
+
+    slug, title, status = "too-many-requests", "Too many requests from one client", 429
+
+
 class InternalError(ProblemError):
     """Something failed on our side.
 

@@ -18,11 +18,16 @@ from pydantic_core import to_json
 
 from app.answers import responses
 from app.parameters import Errors, ModelReader, ScalarReader, is_model
-from app.problems import InvalidRequestError, UriTooLongError
+from app.problems import (
+    InvalidRequestError,
+    OverloadedError,
+    TooManyRequestsError,
+    UriTooLongError,
+)
 from app.strictness import check_query, query_parameters
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-ALWAYS = responses(InvalidRequestError, UriTooLongError)
+ALWAYS = responses(InvalidRequestError, UriTooLongError, TooManyRequestsError, OverloadedError)
 """What every operation may answer."""
 
 

@@ -13,6 +13,7 @@ from app.problems import (
     FieldProblem,
     NotFoundError,
     NotReadyError,
+    OverloadedError,
     Place,
     ProblemError,
     problem_types,
@@ -102,7 +103,10 @@ async def get_liveness(response: Response) -> HealthRead:
 
 
 @router.get(
-    "/readyz", tags=["service"], operation_id="get_readiness", responses=responses(NotReadyError)
+    "/readyz",
+    tags=["service"],
+    operation_id="get_readiness",
+    responses=responses(NotReadyError, OverloadedError),
 )
 async def get_readiness(
     request: Request, response: Response, catalogue: CatalogueDep

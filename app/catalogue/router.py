@@ -33,7 +33,13 @@ from app.catalogue.serialized import one, part
 from app.catalogue.snapshot import Catalogue, Edition
 from app.catalogue.suggesting import SuggestionRead
 from app.paging import Page, Window
-from app.problems import GoneError, NotFoundError, NotReadyError, ReleaseChangedError
+from app.problems import (
+    GoneError,
+    NotFoundError,
+    NotReadyError,
+    OverloadedError,
+    ReleaseChangedError,
+)
 from app.reading import Router
 
 
@@ -45,7 +51,7 @@ class ExercisePage(Page[ExerciseRead]):
     )
 
 
-router = Router(prefix="/v1", responses=responses(NotReadyError))
+router = Router(prefix="/v1", responses=responses(NotReadyError, OverloadedError))
 a_list = responses(ReleaseChangedError)
 one_thing = responses(NotFoundError, GoneError, moved=True)
 

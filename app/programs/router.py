@@ -10,6 +10,7 @@ from app.problems import (
     BodyTooLargeError,
     InvalidRequestError,
     NotReadyError,
+    OverloadedError,
     UnsupportedMediaTypeError,
 )
 from app.programs.compose import compose
@@ -27,6 +28,7 @@ router = Router(
         NoCandidatesError,
         TooFewMinutesError,
         NotReadyError,
+        OverloadedError,
     ),
 )
 

@@ -78,7 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(Crowd, most=chosen.max_concurrency)
     open_to_all = "*" in chosen.cors_origins
-    app.add_middleware(
+    app.wrap(
         Delivery,
         finish=Finish(cache_seconds=chosen.cache_seconds, open_to_all=open_to_all),
         keep_bytes=chosen.keep_bytes,

@@ -2,9 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from app.catalogue.snapshot import Catalogue
 from app.problems import Problem, ProblemError, problem_types
@@ -27,6 +30,8 @@ TAGS = [
 class Footwork(FastAPI):
     """FastAPI whose OpenAPI document knows problems, and shows answers of the release."""
 
+    _wrapper: Callable[[ASGIApp], ASGIApp]
+
     def openapi(self) -> dict[str, Any]:
         """The document, made once; its examples are of the release that is served."""
         if not self.openapi_schema:
@@ -36,6 +41,14 @@ class Footwork(FastAPI):
             _drop_defaults(document)
             _add_problems(document)
         return super().openapi()
+
+    def wrap(self, middleware: Callable[..., ASGIApp], **options: object) -> None:
+        """Put a middleware around everything, also around what the framework always puts there."""
+        self._wrapper = partial(middleware, **options)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """All layers, from the outermost one in."""
+        return self._wrapper(super().build_middleware_stack())
 
     def serve(self, catalogue: Catalogue) -> None:
         """Serve this release from now on: all of a request that comes in sees it, and it alone."""

@@ -5,7 +5,7 @@ alphabetical order. A filter is then a few operations on whole integers, whateve
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Literal
@@ -99,9 +99,9 @@ class Edition:
     screening: tuple[QuestionRead, ...]
     orders: Mapping[Sort, tuple[int, ...]]
     """The exercises' places in alphabetical order of slugs, in each order but relevance."""
-    texts: TextIndex
+    texts: TextIndex = field(compare=False)
     """Finds exercises, by their place in alphabetical order of slugs."""
-    suggestions: Suggestions
+    suggestions: Suggestions = field(compare=False)
 
     def things(self, kind: Kind) -> Mapping[str, ExerciseRead | VocabularyRead]:
         """The things of a kind, by slug."""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import log2
 
 from app.catalogue.words import Spelling, split_words
 
@@ -21,8 +22,9 @@ WEIGHTS = (
 )
 """How much a match counts by where it stands: what it is called, what it is for, what it says.
 
-Each group is ranked by itself and then added, since the engine's measure flattens out: a word that
-a text repeats often would else count for almost as much as one in its name.
+Each group is ranked by itself, as a share of its best, and then added. The engine's own measure
+flattens out, so that a word that a text repeats would count for almost as much as one in its name;
+and a word that most texts have would count for nothing, even in a name.
 """
 SPELT = ("name", "aliases", "muscles", "conditions", "things")
 """The fields whose words a typo may have been meant for."""
@@ -30,8 +32,10 @@ BREAK = "x0x"
 """Stands between the terms of a field, so that no phrase runs from one into the next."""
 MOST_WORDS = 12
 """Words of a query beyond these are not looked at."""
-MANY_TERMS = 3
-"""A query of so many terms may leave one of them unmatched."""
+NEAR_SHARE = 0.6
+"""Share of the best score from which on a text is found that doesn't match as many terms."""
+RARITY_BITS = 4
+"""How many times rarer a word must be to count once more, as a power of two."""
 EXACT_BONUS = 1000.0
 """What puts a text whose very name was typed before all others."""
 
@@ -74,6 +78,7 @@ class TextIndex:
 
     def __init__(self, texts: Sequence[Fields], words: SearchWords) -> None:
         self._rows = _make_rows(texts)
+        self._count = len(texts)
         self._stop_words = words.stop_words
         self._meanings = {
             " ".join(split_words(term)): tuple(" ".join(split_words(word)) for word in meanings)
@@ -93,24 +98,26 @@ class TextIndex:
         self.rank = lru_cache(maxsize=2048)(self._rank)
 
     def _rank(self, query: str) -> Ranking:
-        """What a query finds: what matches all of its terms, or all but one of many."""
+        """What a query finds: what matches the most of its terms, or matches some of them well."""
         typed = split_words(query)[:MOST_WORDS]
         terms = list(self._split_terms(typed))
         scores: dict[int, float] = defaultdict(float)
         matched: dict[int, int] = defaultdict(int)
         for term in terms:
             rows = self._find(term, unfinished=term == terms[-1])
-            best = max((score for _, score in rows), default=1.0)
+            rarity = 1 + log2(self._count / max(len(rows), 1)) / RARITY_BITS
             for position, score in rows:
-                scores[position] += score / best
+                scores[position] += score * rarity
                 matched[position] += 1
         most = max(matched.values(), default=0)
-        enough = most - 1 if most >= MANY_TERMS else most
+        for position, number in matched.items():
+            scores[position] *= number
+        best = max(scores.values(), default=0.0)
         named = self._names.get(" ".join(typed), 0)
         found = {
             position: score + (EXACT_BONUS if named >> position & 1 else 0.0)
             for position, score in scores.items()
-            if matched[position] >= enough
+            if matched[position] == most or score >= best * NEAR_SHARE
         }
         order = tuple(sorted(found, key=lambda position: (-found[position], position)))
         return Ranking(order, as_set(order))
@@ -157,10 +164,15 @@ class TextIndex:
         return self._rows.execute(SELECT, (condition,)).fetchall() if condition else ()
 
 
-SCORE = " - ".join(
-    f"{weight} * bm25(texts, {', '.join(map(str, columns))})" for weight, columns in WEIGHTS
+PARTS = ", ".join(
+    f"-bm25(texts, {', '.join(map(str, columns))}) AS part{place}"
+    for place, (_, columns) in enumerate(WEIGHTS)
 )
-SELECT = f"SELECT rowid, -{SCORE} FROM texts WHERE texts MATCH ?"  # noqa: S608 -- our own weights
+SCORE = " + ".join(
+    f"{weight} * coalesce(part{place} / nullif(max(part{place}) OVER (), 0), 0)"
+    for place, (weight, _) in enumerate(WEIGHTS)
+)
+SELECT = f"SELECT place, {SCORE} FROM (SELECT rowid AS place, {PARTS} FROM texts WHERE texts MATCH ?)"  # noqa: S608, E501 -- our own weights
 
 
 def _make_rows(texts: Sequence[Fields]) -> sqlite3.Connection:

@@ -172,7 +172,9 @@ SCORE = " + ".join(
     f"{weight} * coalesce(part{place} / nullif(max(part{place}) OVER (), 0), 0)"
     for place, (weight, _) in enumerate(WEIGHTS)
 )
-SELECT = f"SELECT place, {SCORE} FROM (SELECT rowid AS place, {PARTS} FROM texts WHERE texts MATCH ?)"  # noqa: S608, E501 -- our own weights
+SELECT = (
+    f"SELECT place, {SCORE} FROM (SELECT rowid AS place, {PARTS} FROM texts WHERE texts MATCH ?)"  # noqa: S608, E501 -- our own weights
+)
 
 
 def _make_rows(texts: Sequence[Fields]) -> sqlite3.Connection:

@@ -43,7 +43,7 @@ def plain_fts5(texts: Sequence[Fields]) -> Rank:
     rows = sqlite3.connect(":memory:")
     rows.execute(f"CREATE VIRTUAL TABLE t USING fts5({', '.join(FIELDS)}, tokenize='porter')")
     rows.executemany(
-        f"INSERT INTO t (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})",
+        f"INSERT INTO t (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})",  # noqa: S608
         ((n, *(" ".join(text.get(f, ())) for f in FIELDS)) for n, text in enumerate(texts)),
     )
     weights = ", ".join(map(str, BOOSTS.values()))

@@ -173,7 +173,7 @@ SCORE = " + ".join(
     for place, (weight, _) in enumerate(WEIGHTS)
 )
 SELECT = (
-    f"SELECT place, {SCORE} FROM (SELECT rowid AS place, {PARTS} FROM texts WHERE texts MATCH ?)"  # noqa: S608, E501 -- our own weights
+    f"SELECT place, {SCORE} FROM (SELECT rowid AS place, {PARTS} FROM texts WHERE texts MATCH ?)"  # noqa: S608 -- our own weights
 )
 
 

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from app.catalogue.snapshot import Catalogue
 from app.problems import Problem, ProblemError, problem_types
 from app.programs.compose import compose
-from app.programs.schemas import SessionRequest
+from app.programs.requests import SessionRequest
 
 EXAMPLE_EXERCISE = "short-foot"
 GENERIC_PAGE = re.compile(r"Page[_\[](\w+?)Read[_\]]")

@@ -37,6 +37,9 @@ class Phrase(StrEnum):
     """The sentences that a composed session says; the words stand in the seed."""
 
     NOTICE = "notice"
+    PAIN_SCALE = "pain-scale"
+    PAIN_NEXT_MORNING = "pain-next-morning"
+    PAIN_LESS = "pain-less"
     REASON_NEW = "reason-new"
     REASON_OLDEST = "reason-oldest"
     REASON_TIME = "reason-time"
@@ -50,6 +53,10 @@ class Phrase(StrEnum):
     EXCLUDED_CONDITION = "excluded-condition"
     SHORTFALL = "shortfall"
     OFF_TARGET = "off-target"
+
+
+PAIN_RULES = (Phrase.PAIN_SCALE, Phrase.PAIN_NEXT_MORNING, Phrase.PAIN_LESS)
+"""How much discomfort is acceptable, in the order in which it is told."""
 
 
 class Read(BaseModel):

@@ -9,7 +9,8 @@ from app.programs.candidates import Line, line_up
 from app.programs.choice import Block, Candidate, TooFewSecondsError, choose
 from app.programs.describe import describe
 from app.programs.refusals import refuse_empty, refuse_includes, too_few_minutes
-from app.programs.schemas import ComposedSession, SessionRequest
+from app.programs.requests import SessionRequest
+from app.programs.schemas import ComposedSession
 from app.programs.wanted import Wanted, read_request
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.catalogue.dosing import dose_options, seconds
-from app.catalogue.schemas import ExerciseRead, Phrase
+from app.catalogue.schemas import PAIN_RULES, ExerciseRead, Phrase
 from app.catalogue.snapshot import Edition
 from app.programs.candidates import Line
 from app.programs.choice import TOLERANCE_SECONDS, Choice, Pick
@@ -41,6 +41,7 @@ def describe(
         shortfall=shortfall,
         seed=wanted.seed,
         day=wanted.day,
+        date=None,
         link=wanted.link,
         blocks=tuple(
             _read_block(edition, wanted, line, picks)
@@ -52,6 +53,7 @@ def describe(
         daily_exercises=template.daily_exercises,
         daily_habits=template.daily_habits,
         advice=template.advice,
+        pain_rules=tuple(edition.phrases[rule] for rule in PAIN_RULES),
         notice=edition.phrases[Phrase.NOTICE],
     )
 

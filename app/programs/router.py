@@ -14,7 +14,8 @@ from app.problems import (
 )
 from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
-from app.programs.schemas import ComposedSession, SessionQuery, SessionRequest
+from app.programs.requests import SessionQuery, SessionRequest
+from app.programs.schemas import ComposedSession
 from app.strictness import strict_body
 
 router = APIRouter(

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from app.catalogue.lookup import NOTHING, SlugCheck
 from app.catalogue.schemas import Audience, Level, Position, TemplateRead
 from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, Edition
-from app.programs.schemas import DEFAULT_TEMPLATE, SessionRequest
+from app.programs.requests import DEFAULT_TEMPLATE, SessionRequest
 
 PATH = "/v1/compose/session"
 

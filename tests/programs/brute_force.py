@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from app.catalogue.schemas import BlockRead, Dose, ExerciseRead
 from app.catalogue.snapshot import Catalogue
-from app.programs.schemas import SessionRequest
+from app.programs.requests import SessionRequest
 
 LEVELS = ("beginner", "intermediate", "advanced")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.schemas import Dose, ExerciseEquipmentRead, ExerciseRead
 from app.catalogue.snapshot import Catalogue
-from app.programs.schemas import MOST_SEED, SessionRequest
+from app.programs.requests import MOST_SEED, SessionRequest
 from tests.factories import make_catalogue, make_dose, make_exercise
 from tests.programs.brute_force import options
 

@@ -7,7 +7,8 @@ from app.catalogue.snapshot import Catalogue
 from app.problems import ProblemError
 from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
-from app.programs.schemas import ComposedSession, PickRead, SessionRequest
+from app.programs.requests import SessionRequest
+from app.programs.schemas import ComposedSession, PickRead
 from tests.programs.brute_force import Pick, Refusal, Session, best, is_candidate, seconds
 from tests.programs.strategies import Case, cases
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.catalogue.snapshot import Catalogue
 from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
-from app.programs.schemas import SessionRequest
+from app.programs.requests import SessionRequest
 from tests import seed_files
 from tests.programs.test_sessions import BLOCK_OF, BLOCKS, check_hard_rules, formula, slugs
 

@@ -18,6 +18,7 @@ TAGS = [
     {"name": "exercises", "description": "Search exercises, and read them."},
     {"name": "vocabulary", "description": "The words that exercises are described with."},
     {"name": "composition", "description": "What do I do today?"},
+    {"name": "screening", "description": "What to ask before a session."},
     {"name": "release", "description": "The version of the data."},
     {"name": "service", "description": "The service about itself."},
 ]

@@ -61,3 +61,9 @@ class ShortWindow(Window):
     """The same for things that take room."""
 
     limit: int = Field(20, ge=1, le=MOST_PER_PAGE, description="Most results on a page.")
+
+
+class SuggestionWindow(Window):
+    """The same for completions, of which the first few count."""
+
+    limit: int = Field(10, ge=1, le=MOST_PER_PAGE, description="Most results on a page.")

@@ -18,7 +18,9 @@ from app.catalogue.schemas import (
     ReleaseRead,
     TemplateRead,
 )
-from app.catalogue.snapshot import Catalogue, Edition, make_index
+from app.catalogue.snapshot import Catalogue, Edition, make_index, make_orders
+from app.catalogue.suggesting import Suggestions
+from app.catalogue.text import SearchWords, TextIndex
 
 PHRASES = {phrase: phrase.value for phrase in Phrase}
 
@@ -140,9 +142,15 @@ def make_catalogue(
             )
             for slug in conditions
         },
-        equipment={slug: EquipmentRead(slug=slug, name=slug, **words) for slug in equipment},
+        equipment={
+            slug: EquipmentRead(slug=slug, name=slug, serves_as=(), **words) for slug in equipment
+        },
         templates={"test": template},
         phrases=PHRASES,
+        screening=(),
+        orders=make_orders(tuple(by_slug.values())),
+        texts=TextIndex([{"name": (read.name,)} for read in by_slug.values()], SearchWords()),
+        suggestions=Suggestions(()),
     )
     return Catalogue(
         release=ReleaseRead(

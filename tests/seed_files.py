@@ -55,14 +55,37 @@ def uses(exercise: dict[str, Any], thing: str) -> bool:
     return any(link["slug"] == thing for link in exercise["equipment"])
 
 
+@cache
+def stand_ins() -> dict[str, set[str]]:
+    """What each thing can be used as, itself included."""
+    rows = json.loads((SEED / "equipment.json").read_text("utf-8"))
+    direct = {row["slug"]: set(row.get("serves_as", ())) for row in rows}
+    return {
+        slug: {slug} | uses | {further for use in uses for further in direct[use]}
+        for slug, uses in direct.items()
+    }
+
+
+@cache
+def features() -> list[dict[str, Any]]:
+    """The features and their cautions."""
+    rows: list[dict[str, Any]] = json.loads((SEED / "features.json").read_text("utf-8"))
+    return rows
+
+
 def requires_only(exercise: dict[str, Any], have: set[str]) -> bool:
-    return {link["slug"] for link in exercise["equipment"] if link["required"]} <= have
+    usable = {use for thing in have for use in stand_ins()[thing]}
+    return {link["slug"] for link in exercise["equipment"] if link["required"]} <= usable
 
 
 def must_avoid(exercise: dict[str, Any], condition: str) -> bool:
+    """Whether the exercise, or one of its features, says to avoid it with the condition."""
+    cautions = list(exercise["cautions"])
+    for feature in features():
+        if feature.get("every") or feature["slug"] in exercise["features"]:
+            cautions.extend(feature["cautions"])
     return any(
-        caution["condition"] == condition and caution["severity"] == "avoid"
-        for caution in exercise["cautions"]
+        caution["condition"] == condition and caution["severity"] == "avoid" for caution in cautions
     )
 
 

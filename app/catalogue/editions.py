@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.catalogue import models
+from app.catalogue.documents import make_fields
 from app.catalogue.queries import Tables
+from app.catalogue.questions import read_questions
 from app.catalogue.schemas import (
     BlockRead,
     CategoryRead,
@@ -16,8 +18,11 @@ from app.catalogue.schemas import (
     MuscleRead,
     Phrase,
     TemplateRead,
+    VocabularyRead,
 )
-from app.catalogue.snapshot import Edition, Index
+from app.catalogue.snapshot import Edition, Index, lineage, make_orders
+from app.catalogue.suggesting import SuggestedKind, Suggestible, Suggestions
+from app.catalogue.text import SearchWords, TextIndex
 
 
 def make_edition(
@@ -49,42 +54,79 @@ def make_edition(
         ]
 
     codes = tables.grouped(models.ConditionCode, "condition_id")
+    stand_ins = tables.grouped(models.EquipmentStandIn, "equipment_id")
+    muscle_slugs, equipment_slugs = tables.slugs(models.Muscle), tables.slugs(models.Equipment)
+    categories = {
+        row.slug: CategoryRead(**words)
+        for row, words in vocabulary(models.Category, models.CategoryText, "category")
+    }
+    muscles = {
+        row.slug: MuscleRead(
+            **words,
+            kind=row.kind,
+            parent=parents[row.slug],
+            children=tuple(child for child, parent in parents.items() if parent == row.slug),
+            trained_with=muscle_slugs.get(row.trained_with_id),
+            uberon=row.uberon,
+            fma=row.fma,
+        )
+        for row, words in vocabulary(models.Muscle, models.MuscleText, "muscle")
+    }
+    conditions = {
+        row.slug: ConditionRead(
+            **words,
+            codes=tuple(CodeRead(system=code.system, code=code.code) for code in codes[row.id]),
+            caution_count=index.cautioned.get(row.slug, 0).bit_count(),
+            templates=tuple(
+                slug for slug, read in templates.items() if row.slug in read.conditions
+            ),
+        )
+        for row, words in vocabulary(models.Condition, models.ConditionText, "condition")
+    }
+    equipment = {
+        row.slug: EquipmentRead(
+            **words,
+            serves_as=tuple(equipment_slugs[link.serves_as_id] for link in stand_ins[row.id]),
+        )
+        for row, words in vocabulary(models.Equipment, models.EquipmentText, "equipment")
+    }
+    lineages = {slug: tuple(lineage(slug, parents)) for slug in parents}
+    shelves: list[tuple[SuggestedKind, Mapping[str, ExerciseRead | VocabularyRead]]] = [
+        ("exercise", exercises), ("muscle", muscles), ("condition", conditions),
+    ]  # fmt: skip
     return Edition(
         lang=lang,
         exercises=exercises,
-        categories={
-            row.slug: CategoryRead(**words)
-            for row, words in vocabulary(models.Category, models.CategoryText, "category")
-        },
-        muscles={
-            row.slug: MuscleRead(
-                **words,
-                kind=row.kind,
-                parent=parents[row.slug],
-                children=tuple(child for child, parent in parents.items() if parent == row.slug),
-                uberon=row.uberon,
-                fma=row.fma,
-            )
-            for row, words in vocabulary(models.Muscle, models.MuscleText, "muscle")
-        },
-        conditions={
-            row.slug: ConditionRead(
-                **words,
-                codes=tuple(CodeRead(system=code.system, code=code.code) for code in codes[row.id]),
-                caution_count=index.cautioned.get(row.slug, 0).bit_count(),
-                templates=tuple(
-                    slug for slug, read in templates.items() if row.slug in read.conditions
-                ),
-            )
-            for row, words in vocabulary(models.Condition, models.ConditionText, "condition")
-        },
-        equipment={
-            row.slug: EquipmentRead(**words)
-            for row, words in vocabulary(models.Equipment, models.EquipmentText, "equipment")
-        },
+        categories=categories,
+        muscles=muscles,
+        conditions=conditions,
+        equipment=equipment,
         templates=templates,
         phrases={
             Phrase(row.key): row.text for row in tables.rows(models.Phrase) if row.lang == lang
+        },
+        screening=read_questions(tables, lang),
+        orders=make_orders(tuple(exercises.values())),
+        texts=TextIndex(
+            [
+                make_fields(exercise, categories, muscles, conditions, equipment, lineages)
+                for exercise in exercises.values()
+            ],
+            _read_search_words(tables, lang),
+        ),
+        suggestions=Suggestions(
+            Suggestible(kind, slug, (thing.name, *thing.aliases))
+            for kind, things in shelves
+            for slug, thing in things.items()
+        ),
+    )
+
+
+def _read_search_words(tables: Tables, lang: str) -> SearchWords:
+    return SearchWords(
+        stop_words=frozenset(row.word for row in tables.rows(models.StopWord) if row.lang == lang),
+        synonyms={
+            row.term: tuple(row.meanings) for row in tables.rows(models.Synonym) if row.lang == lang
         },
     )
 

@@ -67,7 +67,7 @@ class SlugCheck:
         if NOTHING in have:
             self.add("have", f"'{NOTHING}' stands alone: it means nothing but the floor.")
             have = tuple(slug for slug in have if slug != NOTHING)
-        return frozenset(self.many("equipment", have, "have"))
+        return with_stand_ins(self._catalogue, self.many("equipment", have, "have"))
 
     def add(self, field: str, detail: str, allowed: Iterable[str] = ()) -> None:
         """Remember something else that is wrong with a field."""
@@ -78,6 +78,18 @@ class SlugCheck:
         """Raises InvalidRequestError when anything was wrong."""
         if self._errors:
             raise InvalidRequestError.of(self._errors)
+
+
+def with_stand_ins(catalogue: Catalogue, have: Iterable[str]) -> frozenset[str]:
+    """The equipment at hand, and all that it can be used as: a chair is a support too."""
+    known: set[str] = set()
+    queue = list(have)
+    while queue:
+        thing = queue.pop()
+        if thing not in known:
+            known.add(thing)
+            queue.extend(catalogue.default.equipment[thing].serves_as)
+    return frozenset(known)
 
 
 def get_slug(catalogue: Catalogue, kind: Kind, slug: str) -> str:

@@ -4,56 +4,106 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import Field
 
 from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep, EditionDep
+from app.catalogue.facets import FacetsRead, count_facets
+from app.catalogue.filters import (
+    ExerciseFilter,
+    ExerciseShape,
+    ScreeningFilter,
+    SuggestionQuery,
+    TemplateFilter,
+)
 from app.catalogue.lookup import SlugCheck, get_slug
 from app.catalogue.schemas import (
+    PAIN_RULES,
     CategoryRead,
     ConditionRead,
     EquipmentRead,
     ExerciseRead,
     Kind,
     MuscleRead,
+    Phrase,
+    Read,
     ReleaseRead,
     TemplateRead,
-    VocabularyRead,
 )
-from app.catalogue.search import ExerciseFilter, TemplateFilter, find
+from app.catalogue.screening import ScreeningRead
+from app.catalogue.search import find
 from app.catalogue.snapshot import Edition
-from app.paging import Page, ShortWindow, Window
+from app.catalogue.suggesting import SuggestionRead
+from app.paging import Page, ShortWindow, SuggestionWindow, Window
 from app.problems import GoneError, NotFoundError, NotReadyError
+
+
+class ExercisePage(Page[ExerciseRead]):
+    """One page of exercises."""
+
+    facets: FacetsRead | None = Field(
+        description="What each further filter would find; null unless `facets=true`."
+    )
+
 
 router = APIRouter(prefix="/v1", responses=responses(NotReadyError))
 one_thing = responses(NotFoundError, GoneError, moved=True)
 
-Thing = TypeVar("Thing", bound=VocabularyRead)
+Thing = TypeVar("Thing", bound=Read)
 SlugPath = Annotated[str, Path(description="Public name.", max_length=200)]
 
 
-@router.get("/exercises", tags=["exercises"], operation_id="list_exercises")
+@router.get(
+    "/exercises",
+    tags=["exercises"],
+    operation_id="list_exercises",
+    response_model=ExercisePage,
+)
 async def list_exercises(
     request: Request,
+    response: Response,
     catalogue: CatalogueDep,
     edition: EditionDep,
     wanted: Annotated[ExerciseFilter, Query()],
+    shape: Annotated[ExerciseShape, Query()],
     window: Annotated[ShortWindow, Query()],
-) -> Page[ExerciseRead]:
+) -> ExercisePage | Response:
     """Search exercises.
 
     Values of one parameter are alternatives (repeat it or separate them by commas); different
     parameters must all hold. `have`, `safe_for`, `muscle_all` and the `not_` filters take each of
-    their values into account. Results stand in the order of their slugs.
+    their values into account. Results stand in the order of their slugs, with `q` the best match
+    first, or as `sort` says. With `fields`, each exercise has only these.
     """
-    chosen = find(catalogue, wanted)
-    page = islice(catalogue.index.listed(chosen), window.offset, window.offset + window.limit)
-    return window.page(
-        [edition.exercises[slug] for slug in page],
-        chosen.bit_count(),
+    found = find(catalogue, edition, wanted)
+    slugs = islice(found.listed(), window.offset, window.offset + window.limit)
+    page = window.page(
+        [edition.exercises[slug] for slug in slugs],
+        found.chosen.bit_count(),
         request.url.path,
         request.query_params.multi_items(),
     )
+    facets = count_facets(catalogue.index, found.without) if shape.facets else None
+    whole = ExercisePage(**dict(page), facets=facets)
+    if not shape.fields:
+        return whole
+    shown = {"results": {"__all__": set(shape.fields)}} | dict.fromkeys(
+        set(ExercisePage.model_fields) - {"results"}, True
+    )
+    return JSONResponse(whole.model_dump(mode="json", include=shown), headers=response.headers)
+
+
+@router.get("/suggest", tags=["exercises"], operation_id="suggest")
+async def suggest(
+    request: Request,
+    edition: EditionDep,
+    wanted: Annotated[SuggestionQuery, Query()],
+    window: Annotated[SuggestionWindow, Query()],
+) -> Page[SuggestionRead]:
+    """Completions while someone types: exercises, muscles and conditions, the likeliest first."""
+    return _page(edition.suggestions.complete(wanted.q), window, request)
 
 
 @router.get(
@@ -84,6 +134,26 @@ async def list_templates(
         if not conditions or conditions & set(template.conditions)
     ]
     return _page(found, window, request)
+
+
+@router.get("/screening", tags=["screening"], operation_id="get_screening")
+async def get_screening(
+    edition: EditionDep, wanted: Annotated[ScreeningFilter, Query()]
+) -> ScreeningRead:
+    """The questions to ask before a session, in order, with what each answer leads to.
+
+    A yes to a red flag means no session but a clinician; a yes to a condition goes into `safe_for`
+    of a composition. The service doesn't keep answers and doesn't diagnose.
+    """
+    return ScreeningRead(
+        questions=tuple(
+            question
+            for question in edition.screening
+            if not wanted.audience or set(wanted.audience) & set(question.audience)
+        ),
+        pain_rules=tuple(edition.phrases[rule] for rule in PAIN_RULES),
+        notice=edition.phrases[Phrase.NOTICE],
+    )
 
 
 @router.get("/release", tags=["release"], operation_id="get_release")

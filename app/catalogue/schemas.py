@@ -26,6 +26,8 @@ Evidence = TypeAliasType("Evidence", Literal["strong", "moderate", "low", "pract
 Severity = TypeAliasType("Severity", Literal["avoid", "caution"])
 StepRole = TypeAliasType("StepRole", Literal["setup", "movement", "breathing", "finish"])
 DoseSource = TypeAliasType("DoseSource", Literal["article", "evidence", "ours"])
+ScreeningKind = TypeAliasType("ScreeningKind", Literal["red-flag", "condition", "audience"])
+Urgency = TypeAliasType("Urgency", Literal["emergency", "same-day", "soon"])
 Kind = Literal["category", "muscle", "condition", "equipment", "template", "exercise"]
 """The kinds of things that have a slug of their own in the API."""
 
@@ -198,6 +200,10 @@ class CategoryRead(VocabularyRead):
 class EquipmentRead(VocabularyRead):
     """A thing to exercise with."""
 
+    serves_as: tuple[str, ...] = Field(
+        description="What else it can be used as: who has it, has these too."
+    )
+
 
 class MuscleRead(VocabularyRead):
     """A structure worked, in a tree: asking for a group finds its members."""
@@ -205,6 +211,10 @@ class MuscleRead(VocabularyRead):
     kind: MuscleKind
     parent: str | None
     children: tuple[str, ...]
+    trained_with: str | None = Field(
+        description="The structure that it is always worked with; null when it can be worked by "
+        "itself."
+    )
     uberon: str | None = Field(description="Uberon identifier.")
     fma: str | None = Field(description="Foundational Model of Anatomy identifier.")
 

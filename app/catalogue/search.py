@@ -1,66 +1,14 @@
-"""Which exercises does a filter find?"""
+"""Which exercises does a search find, and in which order?"""
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.functional_validators import BeforeValidator
-
+from app.catalogue.filters import ExerciseFilter
 from app.catalogue.lookup import SlugCheck
-from app.catalogue.schemas import Audience, Kind, Level, Position, Slug
-from app.catalogue.snapshot import Catalogue, union
-
-MOST_VALUES = 100
-"""Most values that one parameter may have."""
-
-
-def split_commas(values: object) -> object:
-    """`["a,b", "c"]` as `["a", "b", "c"]`: a comma and a repeated parameter mean the same."""
-    if isinstance(values, list | tuple):
-        return [part.strip() for value in values for part in str(value).split(",")]
-    return values
-
-
-Slugs = Annotated[tuple[Slug, ...], Field(max_length=MOST_VALUES), BeforeValidator(split_commas)]
-Positions = Annotated[tuple[Position, ...], Field(max_length=10), BeforeValidator(split_commas)]
-Levels = Annotated[tuple[Level, ...], Field(max_length=10), BeforeValidator(split_commas)]
-Audiences = Annotated[tuple[Audience, ...], Field(max_length=10), BeforeValidator(split_commas)]
-
-
-class ExerciseFilter(BaseModel):
-    """The filters of exercises. Values of one filter are alternatives; filters add up."""
-
-    model_config = ConfigDict(frozen=True)
-
-    slug: Slugs = Field((), description="These exercises.")
-    muscle: Slugs = Field(
-        (), description="Works any of these structures, or a member of any of these groups."
-    )
-    muscle_all: Slugs = Field((), description="Works all of these structures or groups.")
-    not_muscle: Slugs = Field((), description="Works none of these structures or groups.")
-    condition: Slugs = Field((), description="Is used for any of these conditions.")
-    category: Slugs = Field((), description="Is of any of these categories.")
-    equipment: Slugs = Field((), description="Uses any of these, required or optional.")
-    not_equipment: Slugs = Field((), description="Uses none of these, not even as an option.")
-    have: Slugs | None = Field(
-        None,
-        description="Requires nothing but these; `none` is nothing but the floor.",
-    )
-    safe_for: Slugs = Field(
-        (), description="Leaves out what someone with any of these conditions must avoid."
-    )
-    position: Positions = Field((), description="Is done in any of these positions.")
-    level: Levels = Field((), description="Is of any of these levels.")
-    audience: Audiences = Field((), description="Is for any of these people.")
-    template: Slugs = Field((), description="Qualifies for any of these programmes.")
-
-
-class TemplateFilter(BaseModel):
-    """The filters of programmes."""
-
-    model_config = ConfigDict(frozen=True)
-
-    condition: Slugs = Field((), description="Is for any of these conditions.")
-
+from app.catalogue.schemas import Kind
+from app.catalogue.snapshot import Catalogue, Edition, Sort, union
 
 ANY_OF: dict[str, Kind] = {
     "slug": "exercise",
@@ -73,29 +21,75 @@ ANY_OF: dict[str, Kind] = {
 """Filters whose values are slugs of a kind and whose facet has the filter's own name."""
 
 
-def find(catalogue: Catalogue, wanted: ExerciseFilter) -> int:
-    """The set of exercises that satisfy every filter.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search finds."""
+
+    slugs: Sequence[str]
+    """Slugs by position."""
+    own: Mapping[str, int]
+    """For each filter that is a facet too: the set of exercises that it admits."""
+    rest: int
+    """The set that all other filters admit."""
+    order: tuple[int, ...]
+    """Positions of all exercises, or of all that can be found, as they are to be listed."""
+
+    @property
+    def chosen(self) -> int:
+        """The set of exercises found."""
+        return reduce(and_, self.own.values(), self.rest)
+
+    def without(self, facet: str) -> int:
+        """What would be found without the filter that is named like the facet."""
+        others = (admitted for name, admitted in self.own.items() if name != facet)
+        return reduce(and_, others, self.rest)
+
+    def listed(self) -> Iterator[str]:
+        """The slugs of what was found, in order."""
+        chosen = self.chosen
+        eights = chosen.to_bytes((chosen.bit_length() + 7) // 8 or 1, "little")
+        last = len(eights)
+        for position in self.order:
+            byte = position >> 3
+            if byte < last and eights[byte] >> (position & 7) & 1:
+                yield self.slugs[position]
+
+
+def find(catalogue: Catalogue, edition: Edition, wanted: ExerciseFilter) -> Found:
+    """The exercises that satisfy every filter.
 
     Raises:
-        InvalidRequestError: a slug that this release doesn't know.
+        InvalidRequestError: a slug that this release doesn't know, words without a letter, or an
+            order by relevance to nothing.
     """
     check, index = SlugCheck(catalogue, in_body=False), catalogue.index
-    chosen = index.everything
-    for field, kind in ANY_OF.items():
-        if asked := getattr(wanted, field):
-            chosen &= index.any_of(field, check.many(kind, asked, field))
+    own = {
+        field: index.any_of(field, check.many(kind, asked, field))
+        for field, kind in ANY_OF.items()
+        if (asked := getattr(wanted, field))
+    }
     for field in ("position", "level", "audience"):
         if asked := getattr(wanted, field):
-            chosen &= index.any_of(field, asked)
+            own[field] = index.any_of(field, asked)
+    rest = index.everything
     for muscle in check.many("muscle", wanted.muscle_all, "muscle_all"):
-        chosen &= index.any_of("muscle", [muscle])
-    chosen &= ~index.any_of("muscle", check.many("muscle", wanted.not_muscle, "not_muscle"))
-    chosen &= ~index.any_of(
+        rest &= index.any_of("muscle", [muscle])
+    rest &= ~index.any_of("muscle", check.many("muscle", wanted.not_muscle, "not_muscle"))
+    rest &= ~index.any_of(
         "equipment", check.many("equipment", wanted.not_equipment, "not_equipment")
     )
     if (have := check.possessions(wanted.have)) is not None:
-        chosen &= ~union(bits for slug, bits in index.requiring.items() if slug not in have)
+        rest &= ~union(bits for slug, bits in index.requiring.items() if slug not in have)
     conditions = check.many("condition", wanted.safe_for, "safe_for")
-    chosen &= ~union(index.avoided.get(slug, 0) for slug in conditions)
+    rest &= ~union(index.avoided.get(slug, 0) for slug in conditions)
+    sort: Sort = wanted.sort or ("slug" if wanted.q is None else "relevance")
+    if wanted.q is not None and not any(map(str.isalnum, wanted.q)):
+        check.add("q", "q needs a letter or a digit.")
+    elif sort == "relevance" and wanted.q is None:
+        check.add("sort", "There is no relevance without q.", tuple(edition.orders))
     check.done()
-    return chosen
+    if wanted.q is None:
+        return Found(index.slugs, own, rest, edition.orders[sort])
+    ranking = edition.texts.rank(wanted.q)
+    order = ranking.order if sort == "relevance" else edition.orders[sort]
+    return Found(index.slugs, own, rest & ranking.chosen, order)

@@ -4,12 +4,14 @@ Sets of exercises are integers: bit `i` stands for the exercise whose slug is th
 alphabetical order. A filter is then a few operations on whole integers, whatever their number.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Literal
 
 from app.catalogue.schemas import (
+    LEVELS,
     CategoryRead,
     ConditionRead,
     EquipmentRead,
@@ -21,7 +23,14 @@ from app.catalogue.schemas import (
     TemplateRead,
     VocabularyRead,
 )
+from app.catalogue.screening import QuestionRead
+from app.catalogue.suggesting import Suggestions
+from app.catalogue.text import TextIndex
 
+BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+"""Which bits of a byte are set: sets are walked through a byte at a time."""
+Sort = Literal["relevance", "slug", "name", "-name", "seconds", "-seconds", "level", "-level"]
+"""Orders of exercises; of equals, the slug that comes first in the alphabet does."""
 DEFAULT_LANGUAGE = "en"
 """What a reader gets whose languages the release doesn't have."""
 
@@ -80,6 +89,12 @@ class Edition:
     equipment: Mapping[str, EquipmentRead]
     templates: Mapping[str, TemplateRead]
     phrases: Mapping[Phrase, str]
+    screening: tuple[QuestionRead, ...]
+    orders: Mapping[Sort, tuple[int, ...]]
+    """The exercises' places in alphabetical order of slugs, in each order but relevance."""
+    texts: TextIndex
+    """Finds exercises, by their place in alphabetical order of slugs."""
+    suggestions: Suggestions
 
     def things(self, kind: Kind) -> Mapping[str, ExerciseRead | VocabularyRead]:
         """The things of a kind, by slug."""
@@ -124,6 +139,26 @@ class Catalogue:
             for slug, thing in edition.things(kind).items()
             for name in (thing.name, *thing.aliases)
         }
+
+
+def make_orders(exercises: Sequence[ExerciseRead]) -> Mapping[Sort, tuple[int, ...]]:
+    """Positions of exercises in each order but relevance; they stand in alphabetical order."""
+    names = {
+        name: place for place, name in enumerate(sorted({e.name.casefold() for e in exercises}))
+    }
+
+    def order(key: Callable[[ExerciseRead], int]) -> tuple[int, ...]:
+        return tuple(sorted(range(len(exercises)), key=lambda place: key(exercises[place])))
+
+    return {
+        "slug": tuple(range(len(exercises))),
+        "name": order(lambda read: names[read.name.casefold()]),
+        "-name": order(lambda read: -names[read.name.casefold()]),
+        "seconds": order(lambda read: read.seconds),
+        "-seconds": order(lambda read: -read.seconds),
+        "level": order(lambda read: LEVELS.index(read.level)),
+        "-level": order(lambda read: -LEVELS.index(read.level)),
+    }
 
 
 def make_index(exercises: Iterable[ExerciseRead], parents: Mapping[str, str | None]) -> Index:
@@ -190,7 +225,7 @@ def union(sets: Iterable[int]) -> int:
 
 def positions(chosen: int) -> Iterator[int]:
     """The members of a set, in ascending order."""
-    while chosen:
-        lowest = chosen & -chosen
-        yield lowest.bit_length() - 1
-        chosen ^= lowest
+    eights = chosen.to_bytes((chosen.bit_length() + 7) // 8, "little")
+    for place, byte in enumerate(eights):
+        for bit in BITS[byte]:
+            yield place * 8 + bit

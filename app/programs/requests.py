@@ -5,8 +5,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from app.catalogue.filters import MOST_VALUES, Audiences, Positions, Slugs
 from app.catalogue.schemas import Audience, Level, Position, Slug
-from app.catalogue.search import MOST_VALUES, Audiences, Positions, Slugs
 from app.forms import MOST_IN_SLUG_LIST, SLUG_LIST
 
 DEFAULT_TEMPLATE = "flat-foot"

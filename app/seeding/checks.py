@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
-from app.catalogue.schemas import Phrase
+from app.catalogue.schemas import Audience, Phrase
 from app.catalogue.snapshot import DEFAULT_LANGUAGE
 from app.problems import nearest
+from app.seeding.facts import ExerciseSeed, TemplateSeed
+from app.seeding.inheriting import demanded
 from app.seeding.problems import SeedError, SeedProblem
 from app.seeding.reading import Dataset, Words
-from app.seeding.schemas import ExerciseSeed, TemplateSeed
 
 
 def check(data: Dataset) -> None:
     """Raises SeedError when records contradict each other; all that is wrong is listed."""
     checker = _Checker(data)
     checker.vocabulary()
+    checker.safety()
     for template in data.templates:
         checker.template(template)
     for exercise in data.exercises:
@@ -55,14 +58,43 @@ class _Checker:
         data = self.data
         for name in ("sources", "features", "categories", "muscles", "conditions", "equipment"):
             self.once((row.slug for row in getattr(data, name)), f"{name}.json", "", "slug")
-        parents: dict[str, str] = {}
+        referring: dict[str, list[str]] = {}
         for muscle in data.muscles:
             if muscle.parent is not None:
                 at = ("muscles.json", muscle.slug, "parent")
                 self.known(muscle.parent, (row.slug for row in data.muscles), "muscle", at)
-                parents[muscle.slug] = muscle.parent
-        for slug in _in_cycles({child: [parent] for child, parent in parents.items()}):
+                referring.setdefault(muscle.slug, []).append(muscle.parent)
+            if muscle.trained_with is not None:
+                at = ("muscles.json", muscle.slug, "trained_with")
+                self.known(muscle.trained_with, (row.slug for row in data.muscles), "muscle", at)
+                referring.setdefault(muscle.slug, []).append(muscle.trained_with)
+        for slug in _in_cycles(referring):
             self.add("muscles.json", slug, "parent", "is within itself: the tree has a cycle")
+        for thing in data.equipment:
+            self.once(thing.serves_as, "equipment.json", thing.slug, "serves_as")
+            for slug in thing.serves_as:
+                at = ("equipment.json", thing.slug, "serves_as")
+                self.known(slug, (row.slug for row in data.equipment), "equipment", at)
+
+    def safety(self) -> None:
+        """The cautions of features, and the questions to ask before a session."""
+        data = self.data
+        conditions = [row.slug for row in data.conditions]
+        sources = [row.slug for row in data.sources]
+        for feature in data.features:
+            at = ("features.json", feature.slug, "cautions")
+            self.once((caution.condition for caution in feature.cautions), *at)
+            for caution in feature.cautions:
+                self.known(caution.condition, conditions, "condition", at)
+                self.known(caution.source, sources, "source", at)
+        self.once((row.slug for row in data.screening), "screening.json", "", "slug")
+        for question in data.screening:
+            self.known(question.source, sources, "source",
+                       ("screening.json", question.slug, "source"))  # fmt: skip
+            allowed = get_args(Audience.__value__) if question.kind == "audience" else conditions
+            if question.value is not None:
+                at = ("screening.json", question.slug, "value")
+                self.known(question.value, allowed, question.kind, at)
 
     def template(self, template: TemplateSeed) -> None:
         file, data = f"templates/{template.slug}.json", self.data
@@ -103,6 +135,12 @@ class _Checker:
 
         links("category", [exercise.category], (row.slug for row in data.categories), "category")
         links("features", exercise.features, (row.slug for row in data.features), "feature")
+        severities = {caution.condition: caution.severity for caution in exercise.cautions}
+        for feature, caution in demanded(exercise, data.features):
+            if (severities.get(caution.condition), caution.severity) == ("caution", "avoid"):
+                self.add(file, exercise.slug, "cautions",
+                         f"'{caution.condition}' is softer than the feature '{feature.slug}' "
+                         "has it: avoid")  # fmt: skip
         links("harder", exercise.harder, (row.slug for row in data.exercises), "exercise")
         links("sources", exercise.sources, sources, "source")
         links("muscles", (link.slug for link in exercise.muscles),
@@ -133,6 +171,14 @@ class _Checker:
             facts = [row.slug for row in getattr(data, name)]
             self.same(facts, getattr(words, name), f"text/{lang}/{name}.json")
         self.same([phrase.value for phrase in Phrase], words.phrases, f"text/{lang}/phrases.json")
+        questions = [row.slug for row in data.screening]
+        self.same(questions, words.screening, f"text/{lang}/screening.json")
+        features = [row.slug for row in data.features]
+        self.same(features, words.features, f"text/{lang}/features.json")
+        for feature in data.features:
+            conditions = [caution.condition for caution in feature.cautions]
+            advice = words.features.get(feature.slug, {})
+            self.same(conditions, advice, f"text/{lang}/features.json", feature.slug, "cautions")
         for name in ("templates", "exercises"):
             facts = [row.slug for row in getattr(data, name)]
             self.same(facts, getattr(words, name), f"text/{lang}/{name}", a_file_each=True)

@@ -9,19 +9,26 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from app.seeding.problems import SeedError, SeedProblem
-from app.seeding.schemas import (
+from app.seeding.facts import (
     ConditionSeed,
+    EquipmentSeed,
     ExerciseSeed,
-    ExerciseWordsSeed,
     FeatureSeed,
     MuscleSeed,
-    Phrases,
     ReleaseSeed,
     RetiredSeed,
+    ScreeningSeed,
     SluggedSeed,
     SourceSeed,
     TemplateSeed,
+)
+from app.seeding.problems import SeedError, SeedProblem
+from app.seeding.words import (
+    Advice,
+    ExerciseWordsSeed,
+    Phrases,
+    ScreeningWordsSeed,
+    SearchWordsSeed,
     TemplateWordsSeed,
     WordsSeed,
 )
@@ -37,12 +44,20 @@ class Words:
     """The words of one language, by slug."""
 
     phrases: dict[Any, str]
+    search: SearchWordsSeed
+    features: dict[str, Advice]
+    screening: dict[str, ScreeningWordsSeed]
     categories: dict[str, WordsSeed]
     muscles: dict[str, WordsSeed]
     conditions: dict[str, WordsSeed]
     equipment: dict[str, WordsSeed]
     templates: dict[str, TemplateWordsSeed]
     exercises: dict[str, ExerciseWordsSeed]
+
+    def advice(self, exercise: str, feature: str | None, condition: str) -> str:
+        """What to do about a caution: in the exercise's own words, or in its feature's."""
+        own = self.exercises[exercise].cautions if feature is None else self.features[feature]
+        return own[condition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,8 @@ class Dataset:
     categories: list[SluggedSeed]
     muscles: list[MuscleSeed]
     conditions: list[ConditionSeed]
-    equipment: list[SluggedSeed]
+    equipment: list[EquipmentSeed]
+    screening: list[ScreeningSeed]
     templates: list[TemplateSeed]
     exercises: list[ExerciseSeed]
     words: dict[str, Words]
@@ -162,6 +178,10 @@ class _Reader:
         at = f"text/{lang}"
         return Words(
             phrases=self.one(Phrases, f"{at}/phrases.json", "") or {},
+            search=self.one(SearchWordsSeed, f"{at}/search.json", "")
+            or SearchWordsSeed(stop_words=(), synonyms={}),
+            features=self.keyed(Advice, f"{at}/features.json"),
+            screening=self.keyed(ScreeningWordsSeed, f"{at}/screening.json"),
             categories=self.keyed(WordsSeed, f"{at}/categories.json"),
             muscles=self.keyed(WordsSeed, f"{at}/muscles.json"),
             conditions=self.keyed(WordsSeed, f"{at}/conditions.json"),
@@ -188,7 +208,8 @@ def read_seed(folder: Path) -> Dataset:
         categories=reader.many(SluggedSeed, "categories.json"),
         muscles=reader.many(MuscleSeed, "muscles.json"),
         conditions=reader.many(ConditionSeed, "conditions.json"),
-        equipment=reader.many(SluggedSeed, "equipment.json"),
+        equipment=reader.many(EquipmentSeed, "equipment.json"),
+        screening=reader.many(ScreeningSeed, "screening.json"),
         templates=reader.slugged(TemplateSeed, "templates"),
         exercises=reader.slugged(ExerciseSeed, "exercises"),
         words={lang: reader.words(lang) for lang in languages},

@@ -1,16 +1,16 @@
 """Validated seed records to rows of the tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from graphlib import TopologicalSorter
 from itertools import chain
-from typing import Any
 
 from app.catalogue import models
-from app.catalogue.snapshot import lineage
 from app.database import Table
-from app.seeding.reading import Dataset, Words
-from app.seeding.schemas import ExerciseSeed, MuscleSeed, SluggedSeed, WordsSeed
-
-Ids = Mapping[str, int]
+from app.seeding.exercise_rows import exercise_rows
+from app.seeding.facts import MuscleSeed
+from app.seeding.inheriting import inherit
+from app.seeding.keys import Ids, key_columns, number, text_columns
+from app.seeding.reading import Dataset
 
 
 def make_rows(data: Dataset) -> list[Table]:
@@ -33,22 +33,17 @@ def make_rows(data: Dataset) -> list[Table]:
             start=1,
         )
     }
-    return list(chain(_vocabulary(data, ids), _templates(data, ids, blocks),
-                      *(_exercise(exercise, data.words, ids, blocks)
-                        for exercise in data.exercises)))  # fmt: skip
-
-
-def number(records: Sequence[SluggedSeed]) -> dict[str, int]:
-    """Each record's id, which is also its place in the order."""
-    return {record.slug: position for position, record in enumerate(records, start=1)}
-
-
-def _key(ids: Ids, slug: str) -> dict[str, Any]:
-    return {"id": ids[slug], "slug": slug, "ordinal": ids[slug]}
-
-
-def _text(words: WordsSeed) -> dict[str, Any]:
-    return words.model_dump(include={"name", "aliases", "summary"}, mode="json")
+    return list(
+        chain(
+            _vocabulary(data, ids),
+            _screening(data, ids),
+            _templates(data, ids, blocks),
+            *(
+                exercise_rows(exercise, inherit(exercise, data.features), data.words, ids, blocks)
+                for exercise in data.exercises
+            ),
+        )
+    )
 
 
 def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
@@ -57,24 +52,35 @@ def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
     for source in data.sources:
         url = str(source.url) if source.url else None
         yield models.Source(
-            **_key(ids["sources"], source.slug), title=source.title, url=url, year=source.year
+            **key_columns(ids["sources"], source.slug),
+            title=source.title,
+            url=url,
+            year=source.year,
         )
     for feature in data.features:
-        yield models.Feature(**_key(ids["features"], feature.slug))
+        yield models.Feature(**key_columns(ids["features"], feature.slug))
     for category in data.categories:
-        yield models.Category(**_key(ids["categories"], category.slug))
+        yield models.Category(**key_columns(ids["categories"], category.slug))
     for thing in data.equipment:
-        yield models.Equipment(**_key(ids["equipment"], thing.slug))
+        yield models.Equipment(**key_columns(ids["equipment"], thing.slug))
+    for thing in data.equipment:
+        for ordinal, slug in enumerate(thing.serves_as):
+            yield models.EquipmentStandIn(
+                equipment_id=ids["equipment"][thing.slug],
+                serves_as_id=ids["equipment"][slug],
+                ordinal=ordinal,
+            )
     for muscle in _parents_first(data.muscles):
         yield models.Muscle(
-            **_key(ids["muscles"], muscle.slug),
+            **key_columns(ids["muscles"], muscle.slug),
             kind=muscle.kind,
-            parent_id=ids["muscles"][muscle.parent] if muscle.parent else None,
+            parent_id=ids["muscles"].get(muscle.parent or ""),
+            trained_with_id=ids["muscles"].get(muscle.trained_with or ""),
             uberon=muscle.uberon,
             fma=muscle.fma,
         )
     for condition in data.conditions:
-        yield models.Condition(**_key(ids["conditions"], condition.slug))
+        yield models.Condition(**key_columns(ids["conditions"], condition.slug))
         for ordinal, code in enumerate(condition.codes):
             yield models.ConditionCode(
                 condition_id=ids["conditions"][condition.slug],
@@ -83,23 +89,49 @@ def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
     for lang, words in data.words.items():
         for phrase, sentence in words.phrases.items():
             yield models.Phrase(key=phrase.value, lang=lang, text=sentence)
+        for word in words.search.stop_words:
+            yield models.StopWord(lang=lang, word=word)
+        for term, meanings in words.search.synonyms.items():
+            yield models.Synonym(lang=lang, term=term, meanings=list(meanings))
         for slug, text in words.categories.items():
             key = ids["categories"][slug]
-            yield models.CategoryText(category_id=key, lang=lang, **_text(text))
+            yield models.CategoryText(category_id=key, lang=lang, **text_columns(text))
         for slug, text in words.equipment.items():
             key = ids["equipment"][slug]
-            yield models.EquipmentText(equipment_id=key, lang=lang, **_text(text))
+            yield models.EquipmentText(equipment_id=key, lang=lang, **text_columns(text))
         for slug, text in words.muscles.items():
-            yield models.MuscleText(muscle_id=ids["muscles"][slug], lang=lang, **_text(text))
+            yield models.MuscleText(muscle_id=ids["muscles"][slug], lang=lang, **text_columns(text))
         for slug, text in words.conditions.items():
             key = ids["conditions"][slug]
-            yield models.ConditionText(condition_id=key, lang=lang, **_text(text))
+            yield models.ConditionText(condition_id=key, lang=lang, **text_columns(text))
+
+
+def _screening(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
+    own = number(data.screening)
+    for question in data.screening:
+        yield models.ScreeningQuestion(
+            **key_columns(own, question.slug),
+            kind=question.kind,
+            audience=list(question.audience),
+            urgency=question.urgency,
+            value=question.value,
+            source_id=ids["sources"][question.source],
+        )
+    for lang, words in data.words.items():
+        for slug, text in words.screening.items():
+            yield models.ScreeningQuestionText(
+                question_id=own[slug], lang=lang, **text.model_dump()
+            )
 
 
 def _parents_first(muscles: Sequence[MuscleSeed]) -> list[MuscleSeed]:
-    """The tree from the top down, whatever the order of the seed."""
-    parents = {muscle.slug: muscle.parent for muscle in muscles}
-    return sorted(muscles, key=lambda muscle: sum(1 for _ in lineage(muscle.slug, parents)))
+    """Each structure after those that it refers to, whatever the order of the seed."""
+    by_slug = {muscle.slug: muscle for muscle in muscles}
+    referring = {
+        muscle.slug: [slug for slug in (muscle.parent, muscle.trained_with) if slug]
+        for muscle in muscles
+    }
+    return [by_slug[slug] for slug in TopologicalSorter(referring).static_order()]
 
 
 def _templates(
@@ -108,7 +140,7 @@ def _templates(
     for template in data.templates:
         own = ids["templates"][template.slug]
         yield models.Template(
-            **_key(ids["templates"], template.slug),
+            **key_columns(ids["templates"], template.slug),
             minutes=template.minutes,
             frequency_early=template.frequency.early,
             frequency_advanced=template.frequency.advanced,
@@ -129,7 +161,7 @@ def _templates(
         for lang, words in data.words.items():
             text = words.templates[template.slug]
             yield models.TemplateText(
-                template_id=own, lang=lang, advice=list(text.advice), **_text(text)
+                template_id=own, lang=lang, advice=list(text.advice), **text_columns(text)
             )
             for slug, habit in text.daily_habits.items():
                 yield models.TemplateHabitText(
@@ -139,81 +171,3 @@ def _templates(
                 yield models.TemplateBlockText(
                     block_id=blocks[template.slug, slug], lang=lang, **block_words.model_dump()
                 )
-
-
-def _exercise(
-    exercise: ExerciseSeed,
-    words: Mapping[str, Words],
-    ids: Mapping[str, Ids],
-    blocks: Mapping[tuple[str, str], int],
-) -> Iterable[Table]:
-    own = ids["exercises"][exercise.slug]
-    yield models.Exercise(
-        **_key(ids["exercises"], exercise.slug),
-        category_id=ids["categories"][exercise.category],
-        position=exercise.position,
-        level=exercise.level,
-        audience=list(exercise.audience),
-        load=exercise.load,
-        origin=list(exercise.origin),
-        **exercise.dose.columns(),
-    )
-    for ordinal, muscle in enumerate(exercise.muscles):
-        yield models.ExerciseMuscle(
-            exercise_id=own,
-            muscle_id=ids["muscles"][muscle.slug],
-            role=muscle.role,
-            ordinal=ordinal,
-        )
-    for ordinal, thing in enumerate(exercise.equipment):
-        yield models.ExerciseEquipment(
-            exercise_id=own, equipment_id=ids["equipment"][thing.slug],
-            required=thing.required, ordinal=ordinal,
-        )  # fmt: skip
-    for ordinal, condition in enumerate(exercise.conditions):
-        yield models.ExerciseCondition(
-            exercise_id=own, condition_id=ids["conditions"][condition.slug], ordinal=ordinal,
-            evidence=condition.evidence, source_id=ids["sources"][condition.source],
-        )  # fmt: skip
-    for ordinal, caution in enumerate(exercise.cautions):
-        yield models.ExerciseCaution(
-            exercise_id=own, condition_id=ids["conditions"][caution.condition], ordinal=ordinal,
-            severity=caution.severity, source_id=ids["sources"][caution.source],
-        )  # fmt: skip
-    for ordinal, slug in enumerate(exercise.features):
-        yield models.ExerciseFeature(
-            exercise_id=own, feature_id=ids["features"][slug], ordinal=ordinal
-        )
-    for ordinal, slug in enumerate(exercise.harder):
-        yield models.ExerciseProgression(
-            exercise_id=own, harder_id=ids["exercises"][slug], ordinal=ordinal
-        )
-    for ordinal, slug in enumerate(exercise.sources):
-        yield models.ExerciseSource(
-            exercise_id=own, source_id=ids["sources"][slug], ordinal=ordinal
-        )
-    for ordinal, place in enumerate(exercise.templates):
-        yield models.ExerciseTemplate(
-            exercise_id=own, template_id=ids["templates"][place.slug],
-            block_id=blocks[place.slug, place.block], ordinal=ordinal,
-        )  # fmt: skip
-    for lang, all_words in words.items():
-        text = all_words.exercises[exercise.slug]
-        yield models.ExerciseText(
-            exercise_id=own, lang=lang, cues=list(text.cues), mistakes=list(text.mistakes),
-            stop_if=list(text.stop_if), **_text(text),
-        )  # fmt: skip
-        for ordinal, step in enumerate(text.steps):
-            yield models.ExerciseStep(
-                exercise_id=own, lang=lang, ordinal=ordinal, **step.model_dump()
-            )
-        for slug, note in text.condition_notes.items():
-            key = ids["conditions"][slug]
-            yield models.ExerciseConditionText(
-                exercise_id=own, condition_id=key, lang=lang, note=note
-            )
-        for slug, advice in text.cautions.items():
-            key = ids["conditions"][slug]
-            yield models.ExerciseCautionText(
-                exercise_id=own, condition_id=key, lang=lang, advice=advice
-            )

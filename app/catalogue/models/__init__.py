@@ -18,7 +18,10 @@ from app.catalogue.models.release import (
     Phrase,
     Release,
     RetiredSlug,
+    StopWord,
+    Synonym,
 )
+from app.catalogue.models.screening import ScreeningQuestion, ScreeningQuestionText
 from app.catalogue.models.template import (
     ExerciseTemplate,
     Template,
@@ -36,6 +39,7 @@ from app.catalogue.models.vocabulary import (
     ConditionCode,
     ConditionText,
     Equipment,
+    EquipmentStandIn,
     EquipmentText,
     Feature,
     Muscle,
@@ -50,6 +54,7 @@ __all__ = [
     "ConditionCode",
     "ConditionText",
     "Equipment",
+    "EquipmentStandIn",
     "EquipmentText",
     "Exercise",
     "ExerciseCaution",
@@ -70,7 +75,11 @@ __all__ = [
     "Phrase",
     "Release",
     "RetiredSlug",
+    "ScreeningQuestion",
+    "ScreeningQuestionText",
     "Source",
+    "StopWord",
+    "Synonym",
     "Template",
     "TemplateBlock",
     "TemplateBlockText",

@@ -34,3 +34,18 @@ class Phrase(Table, table=True):
     key: str = Field(primary_key=True)
     lang: str = Field(primary_key=True)
     text: str
+
+
+class StopWord(Table, table=True):
+    """A word that says nothing about what is searched for."""
+
+    lang: str = Field(primary_key=True)
+    word: str = Field(primary_key=True)
+
+
+class Synonym(Table, table=True):
+    """Words that people search with, and the catalogue's words for the same."""
+
+    lang: str = Field(primary_key=True)
+    term: str = Field(primary_key=True)
+    meanings: list[str] = Field(sa_type=JSON)

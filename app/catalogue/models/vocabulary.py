@@ -32,6 +32,14 @@ class Equipment(SluggedRow, table=True):
     """A thing to exercise with, in broad terms."""
 
 
+class EquipmentStandIn(Table, table=True):
+    """What else a thing can be used as."""
+
+    equipment_id: int = Field(foreign_key="equipment.id", primary_key=True)
+    serves_as_id: int = Field(foreign_key="equipment.id", primary_key=True, index=True)
+    ordinal: int
+
+
 class EquipmentText(TextRow, table=True):
     """Equipment's words."""
 
@@ -43,6 +51,7 @@ class Muscle(SluggedRow, table=True):
 
     kind: str
     parent_id: int | None = Field(foreign_key="muscle.id", index=True)
+    trained_with_id: int | None = Field(foreign_key="muscle.id", index=True)
     uberon: str | None
     fma: str | None
 

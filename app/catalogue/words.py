@@ -1,0 +1,45 @@
+"""Words as people type them, to words of the catalogue."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+WORD = re.compile(r"\w+")
+APOSTROPHES = re.compile("['\u2019]")
+SHORTEST_CORRECTED = 4
+"""Shorter words have too many neighbours to guess which one was meant."""
+LETTERS_A_TYPO = 4
+"""One typo is forgiven for every so many letters, two at most."""
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text, in lower case, without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.casefold()))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return WORD.findall(letters.replace("_", " "))
+
+
+class Spelling:
+    """The words that a typo may have been meant for."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+        self.nearest = lru_cache(maxsize=4096)(self._nearest)
+
+    def _nearest(self, word: str) -> tuple[str, ...]:
+        """The known words fewest typos away, none when all are too far.
+
+        A typo is a letter too many, missing, wrong or swapped with its neighbour.
+        """
+        most = min(2, len(word) // LETTERS_A_TYPO)
+        if len(word) < SHORTEST_CORRECTED:
+            return ()
+        found = process.extract(
+            word, self._words, scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+        fewest = min((distance for _, distance, _ in found), default=0)
+        return tuple(known for known, distance, _ in found if distance == fewest)

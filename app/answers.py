@@ -39,6 +39,8 @@ PLAIN_WORDS = {
     "string_type": "must be text",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
     "too_long": "has more than {max_length} values",
     "string_too_short": "must not be empty",
     "string_too_long": "is longer than {max_length} characters",

@@ -55,6 +55,17 @@ class Phrase(StrEnum):
     EXCLUDED_CONDITION = "excluded-condition"
     SHORTFALL = "shortfall"
     OFF_TARGET = "off-target"
+    TIMELINE_FIRST = "timeline-first"
+    TIMELINE_NEXT = "timeline-next"
+    TIMELINE_NEEDS = "timeline-needs"
+    TIMELINE_SET = "timeline-set"
+    TIMELINE_LEFT = "timeline-left"
+    TIMELINE_RIGHT = "timeline-right"
+    TIMELINE_REPS = "timeline-reps"
+    TIMELINE_HOLD = "timeline-hold"
+    TIMELINE_TIMED = "timeline-timed"
+    TIMELINE_SWITCH = "timeline-switch"
+    TIMELINE_REST = "timeline-rest"
 
 
 PAIN_RULES = (Phrase.PAIN_SCALE, Phrase.PAIN_NEXT_MORNING, Phrase.PAIN_LESS)

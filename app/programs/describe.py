@@ -55,6 +55,7 @@ def describe(
         advice=template.advice,
         pain_rules=tuple(edition.phrases[rule] for rule in PAIN_RULES),
         notice=edition.phrases[Phrase.NOTICE],
+        timeline=None,
     )
 
 

@@ -46,6 +46,9 @@ class Ask(BaseModel):
     day: int = Field(
         0, ge=0, le=0, description="Which session of the rotation; 0, the first, when left out."
     )
+    timeline: bool = Field(
+        default=False, description="Whether to show the session as timed steps, for a player."
+    )
 
     @model_validator(mode="after")
     def _one_programme(self) -> Self:
@@ -92,6 +95,13 @@ class SessionRequest(Ask):
         """In a body a number is a number; the query has to spell it."""
         if isinstance(value, str | bool):
             raise PydanticCustomError("int_type", "Input should be a valid integer")
+        return value
+
+    @field_validator("timeline", mode="before")
+    @classmethod
+    def _true_or_false(cls, value: object) -> object:
+        if not isinstance(value, bool):
+            raise PydanticCustomError("bool_type", "Input should be true or false")
         return value
 
 

@@ -16,6 +16,7 @@ from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
 from app.programs.requests import SessionQuery, SessionRequest
 from app.programs.schemas import ComposedSession
+from app.programs.timeline import with_timeline
 from app.strictness import strict_body
 
 router = APIRouter(
@@ -41,7 +42,9 @@ async def compose_session(
     minutes and that the request allows. The same request always gives the same session; `seed`
     gives another rotation, and `history` moves on to what was not done lately.
     """
-    return compose(catalogue, edition, query.request())
+    request = query.request()
+    session = compose(catalogue, edition, request)
+    return with_timeline(session, edition.phrases) if request.timeline else session
 
 
 @router.post(
@@ -57,4 +60,5 @@ async def compose_session_from_body(
 
     For clients whose history or lists are long. The answer's `link` gives the same session by GET.
     """
-    return compose(catalogue, edition, request, in_body=True)
+    session = compose(catalogue, edition, request, in_body=True)
+    return with_timeline(session, edition.phrases) if request.timeline else session

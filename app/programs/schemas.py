@@ -14,6 +14,8 @@ Constraint = TypeAliasType(
 """The inputs that can remove a candidate."""
 Stage = TypeAliasType("Stage", Literal["early", "advanced"])
 """How often a plan's template trains: its `frequency` has sessions a week for each."""
+StepKind = TypeAliasType("StepKind", Literal["get-ready", "next", "work", "switch-sides", "rest"])
+Side = TypeAliasType("Side", Literal["left", "right"])
 Weekday = TypeAliasType("Weekday", Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 
 
@@ -58,6 +60,33 @@ class SessionBlockRead(Read):
     exercises: tuple[PickRead, ...]
 
 
+class TimelineStepRead(Read):
+    """What a player shows or speaks, from one second of a session to another.
+
+    Each set, on each side, is one step of `work`; only that has figures of its own. Repetitions
+    follow each other every `tempo_seconds`, and of each the hold begins after `hold_at_seconds`.
+    """
+
+    at: int = Field(description="Seconds from the session's beginning.")
+    seconds: int
+    kind: StepKind = Field(
+        description="`get-ready`: for the first exercise. `next`: for another one. `work`: one "
+        "set, on one side. `switch-sides`: within a set. `rest`: between sets."
+    )
+    text: str
+    block: str = Field(description="Slug of the block.")
+    exercise: str = Field(description="Slug of the exercise.")
+    set: int | None = Field(description="Which set of the exercise it is, from 1.")
+    sets: int | None = Field(description="How many sets there are of it.")
+    side: Side | None = Field(description="Null when the exercise is not done side by side.")
+    reps: int | None = Field(description="Repetitions; null when the work is timed.")
+    tempo_seconds: int | None = Field(description="Seconds of one repetition, hold included.")
+    hold_seconds: int | None = Field(description="Seconds that each repetition is held.")
+    hold_at_seconds: int | None = Field(
+        description="Seconds from a repetition's beginning to its hold."
+    )
+
+
 class ComposedSession(Read):
     """One workout: what to do, in order, with the time that it takes."""
 
@@ -84,6 +113,10 @@ class ComposedSession(Read):
     advice: tuple[str, ...]
     pain_rules: tuple[str, ...] = Field(description="How much discomfort is acceptable.")
     notice: str
+    timeline: tuple[TimelineStepRead, ...] | None = Field(
+        description="The session as timed steps, which add up to its seconds; null unless "
+        "`timeline=true`."
+    )
 
 
 class PlannedPickRead(Read):

@@ -48,10 +48,12 @@ imports: $(DEV)
 lint-seed: $(RUNTIME)
 	$(BIN)/python -m app.seeding --check
 
-## docs: renew what is made from the service itself: docs/errors.md and tests/openapi.json
+## docs: renew what is made from the service itself: docs/errors.md, tests/openapi.json, the
+## examples of tests/programs/rendering
 docs: $(RUNTIME) $(DEV) migrate seed
 	$(BIN)/python -m tests.errors_doc
 	$(BIN)/python -m tests.openapi_snapshot
+	$(BIN)/python -m tests.programs.rendering.examples
 
 ## lock: new versions into the lock files
 lock: $(DEV)

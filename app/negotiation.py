@@ -19,6 +19,6 @@ def best_media_type(accepted: str, offered: tuple[str, ...]) -> str | None:
     """
     preferred_last = offered[::-1]
     try:
-        return best_match(preferred_last, accepted or ANYTHING) or None
+        return best_match(preferred_last, accepted.lower() or ANYTHING) or None
     except MimeTypeParseException:
         return offered[0]

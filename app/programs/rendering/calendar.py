@@ -1,20 +1,21 @@
 """Sessions as calendar events (RFC 5545)."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import Edition
+from app.programs.rendering.figures import freed
 from app.programs.rendering.sections import at_a_glance, name_of
 from app.programs.schemas import (
     ComposedPlan,
     ComposedSession,
     PlannedBlockRead,
+    PlannedSessionRead,
     SessionBlockRead,
 )
 
@@ -32,22 +33,25 @@ class When(NamedTuple):
 class Appointment(NamedTuple):
     """A session with its date."""
 
-    date: date
+    day: date
     seconds: int
     blocks: tuple[SessionBlockRead | PlannedBlockRead, ...]
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, session: ComposedSession | PlannedSessionRead, day: date) -> Self:
+        """A session on a day."""
+        return cls(day, session.seconds, session.blocks, session.warnings)
 
 
 def session_calendar(edition: Edition, session: ComposedSession, day: date, when: When) -> bytes:
     """A calendar of one event."""
-    appointment = Appointment(day, session.seconds, session.blocks)
-    return _calendar(edition, session, (appointment,), when)
+    return _calendar(edition, session, (Appointment.of(session, day),), when)
 
 
 def plan_calendar(edition: Edition, plan: ComposedPlan, when: When) -> bytes:
     """A calendar of one event for each session."""
-    appointments = tuple(
-        Appointment(session.date, session.seconds, session.blocks) for session in plan.sessions
-    )
+    appointments = tuple(Appointment.of(session, session.date) for session in plan.sessions)
     return _calendar(edition, plan, appointments, when)
 
 
@@ -65,7 +69,7 @@ def _calendar(
         calendar.add_component(_event(edition, composed, appointment, when))
     if when.zone:
         # Whole years, so that an event moved by hand is in its zone's rules too.
-        first, last = appointments[0].date.year, appointments[-1].date.year
+        first, last = appointments[0].day.year, appointments[-1].day.year
         calendar.add_missing_timezones(date(first, 1, 1), date(last + 1, 1, 1))
     written: bytes = calendar.to_ical()
     return written
@@ -78,13 +82,13 @@ def _event(
     when: When,
 ) -> Event:
     event = Event()
-    event.uid = uid(composed.link, appointment.date)
+    event.uid = uid(composed.link, appointment.day)
     event.stamp = released(composed.release)
     event.sequence = revision(composed.release)
-    event.start = datetime.combine(appointment.date, when.time, when.zone)
+    event.start = datetime.combine(appointment.day, when.time, when.zone)
     event.DURATION = timedelta(minutes=-(-appointment.seconds // 60))
     event.summary = composed.name
-    event.description = "\n".join(_description(edition, composed, appointment))
+    event.description = _description(edition, composed, appointment)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.description = composed.name
@@ -115,15 +119,18 @@ def revision(version: str) -> int:
 
 def _description(
     edition: Edition, composed: ComposedSession | ComposedPlan, appointment: Appointment
-) -> Iterator[str]:
-    """The session at a glance, what needs care, and where to find the rest, unbroken lines."""
-    said = edition.phrases
-    for row in at_a_glance(edition, appointment.blocks):
-        yield f"{row.label}: {row.text}, {row.detail} ({row.figure})"
-    yield ""
-    for block in appointment.blocks:
-        for pick in block.exercises:
-            for caution in pick.cautions:
-                yield f"{name_of(edition, pick)}. {caution.name}: {caution.advice}"
-    yield composed.notice
-    yield f"{said[Phrase.TEXT_LINK]}: {composed.link}"
+) -> str:
+    """The session at a glance, what needs care, and where to find the rest."""
+    glance = [
+        f"{row.label}: {row.text}, {row.detail} ({row.figure})"
+        for row in at_a_glance(edition, appointment.blocks)
+    ]
+    care = [
+        f"{name_of(edition, pick)}. {caution.name}: {caution.advice}"
+        for block in appointment.blocks
+        for pick in block.exercises
+        for caution in pick.cautions
+    ]
+    found_at = f"{edition.phrases[Phrase.TEXT_LINK]}: {composed.link}"
+    paragraphs = (glance, appointment.warnings, care, [composed.notice], [found_at])
+    return freed("\n\n".join("\n".join(lines) for lines in paragraphs if lines))

@@ -1,7 +1,17 @@
-"""Durations and doses in few signs; `s`, `min` and `x` are the same in all languages."""
+"""Durations and doses in few signs; `s`, `min` and `x` are the same in all languages.
+
+Figures and what belongs to them are kept on one line, by no-break spaces between them.
+"""
 
 from app.catalogue.schemas import Dose, Phrase
 from app.catalogue.snapshot import Edition
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def freed(text: str) -> str:
+    """A text with plain spaces only, once its lines are broken."""
+    return text.replace(NO_BREAK, " ")
 
 
 def clock(seconds: int) -> str:
@@ -12,7 +22,7 @@ def clock(seconds: int) -> str:
 def length(seconds: int) -> str:
     """A duration as it is spoken of: `45 s`, `2 min`."""
     whole = seconds >= 120 and seconds % 60 == 0
-    return f"{seconds // 60} min" if whole else f"{seconds} s"
+    return f"{seconds // 60}{NO_BREAK}min" if whole else f"{seconds}{NO_BREAK}s"
 
 
 def dose_words(edition: Edition, dose: Dose) -> str:
@@ -21,9 +31,10 @@ def dose_words(edition: Edition, dose: Dose) -> str:
     words = work if dose.sets == 1 and dose.timed_seconds else f"{dose.sets} x {work}"
     if dose.per_side:
         words += f" {edition.phrases[Phrase.TEXT_EACH_SIDE]}"
+    words = words.replace(" ", NO_BREAK)
     if dose.hold_seconds:
         hold = edition.phrases[Phrase.TEXT_HOLD].format(length=length(dose.hold_seconds))
-        words += f", {hold}"
+        words += ", " + hold.replace(" ", NO_BREAK)
     return words
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from app.programs.rendering.figures import freed
 from app.programs.rendering.page import (
     Address,
     Heading,
@@ -22,7 +23,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 def print_markdown(page: Page) -> str:
     """The page with a newline at its end; only addresses and headings may be wider."""
-    return "\n".join("\n".join([*_lines(part), ""]) for part in page)
+    return freed("\n".join("\n".join([*_lines(part), ""]) for part in page))
 
 
 def _lines(part: Part) -> list[str]:

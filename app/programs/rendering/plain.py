@@ -5,6 +5,7 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 from textwrap import wrap
 
+from app.programs.rendering.figures import freed
 from app.programs.rendering.page import (
     Address,
     Heading,
@@ -35,7 +36,7 @@ def print_plain(page: Page) -> str:
         if before and not _stand_together(before, part):
             lines.append("")
         lines += _lines(part, indent)
-    return "\n".join(lines) + "\n"
+    return freed("\n".join(lines) + "\n")
 
 
 def _stand_together(before: Part, part: Part) -> bool:

@@ -55,6 +55,7 @@ class Phrase(StrEnum):
     EXCLUDED_CONDITION = "excluded-condition"
     SHORTFALL = "shortfall"
     OFF_TARGET = "off-target"
+    OTHER_PROGRAMME = "other-programme"
 
 
 PAIN_RULES = (Phrase.PAIN_SCALE, Phrase.PAIN_NEXT_MORNING, Phrase.PAIN_LESS)

@@ -13,7 +13,12 @@ from app.problems import (
     UnsupportedMediaTypeError,
 )
 from app.programs.compose import compose
-from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
+from app.programs.problems import (
+    CannotIncludeError,
+    NoCandidatesError,
+    RedFlagError,
+    TooFewMinutesError,
+)
 from app.programs.requests import SessionQuery, SessionRequest
 from app.programs.schemas import ComposedSession
 from app.strictness import strict_body
@@ -26,6 +31,7 @@ router = APIRouter(
         CannotIncludeError,
         NoCandidatesError,
         TooFewMinutesError,
+        RedFlagError,
         NotReadyError,
     ),
 )

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.catalogue.schemas import Dose, ExerciseEquipmentRead, ExerciseRead
 from app.catalogue.snapshot import Catalogue
-from app.programs.requests import MOST_SEED, SessionRequest
+from app.programs.asking import MOST_SEED
+from app.programs.requests import SessionRequest
 from tests.factories import make_catalogue, make_dose, make_exercise
 from tests.programs.brute_force import options
 

@@ -47,6 +47,7 @@ class Phrase(StrEnum):
     REASON_TIME = "reason-time"
     REASON_INCLUDED = "reason-included"
     REASON_REPEATED = "reason-repeated"
+    REASON_SWAPPED = "reason-swapped"
     EXCLUDED_BY_REQUEST = "excluded-by-request"
     EXCLUDED_LEVEL = "excluded-level"
     EXCLUDED_POSITION = "excluded-position"

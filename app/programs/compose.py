@@ -13,6 +13,7 @@ from app.programs.refusals import refuse_empty, refuse_includes, too_few_minutes
 from app.programs.requests import SessionRequest
 from app.programs.rotation import choose_from, history_of
 from app.programs.schemas import ComposedSession
+from app.programs.swap import refuse_swaps, swap
 from app.programs.wanted import Wanted, read_session
 
 
@@ -33,6 +34,7 @@ def compose(
         CannotIncludeError: an exercise of `include` is ruled out.
         NoCandidatesError: a block has too few candidates.
         TooFewMinutesError: no session is that short.
+        CannotSwapError: an exchange can't be made.
     """
     wanted = read_session(catalogue, edition, request, in_body=in_body)
     known = remember(catalogue).sessions
@@ -56,5 +58,8 @@ def _compose(
         choice = choose_from(lines, wanted)
     except TooFewSecondsError as error:
         raise too_few_minutes(error.shortest, in_body=in_body) from None
-    composed = Composed(wanted, history, lines, choice)
+    if wanted.swap:
+        refuse_swaps(catalogue, edition, wanted, lines, choice, in_body=in_body)
+    made = swap(wanted, lines, choice) if wanted.swap else choice
+    composed = Composed(wanted, history, lines, choice, made)
     return describe(catalogue.release.version, edition, prepared.index, composed)

@@ -12,7 +12,14 @@ from app.programs.lines import Pick
 from app.programs.links import session_link
 from app.programs.schemas import ComposedSession, PickRead, SessionBlockRead
 from app.programs.wanted import Wanted
-from app.programs.wording import cautions, programme_warnings, reason, shortfall, time_warnings
+from app.programs.wording import (
+    cautions,
+    first_gap,
+    programme_warnings,
+    reason,
+    shortfall,
+    time_warnings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +30,33 @@ class Composed:
     history: History
     lines: Sequence[Line]
     choice: Choice
+    made: Choice
+    """The choice once more, with its exchanges made."""
 
 
 def describe(release: str, edition: Edition, index: Index, composed: Composed) -> ComposedSession:
     """The session that was chosen, with its reasons, exclusions and warnings."""
-    wanted, choice = composed.wanted, composed.choice
+    wanted, made = composed.wanted, composed.made
     template = edition.templates[wanted.template]
     return ComposedSession(
         template=template.slug,
         name=template.name,
         release=release,
         minutes=wanted.minutes,
-        seconds=choice.seconds,
-        shortfall=shortfall(wanted, choice),
+        seconds=made.seconds,
+        shortfall=shortfall(wanted, made),
         seed=wanted.seed,
         day=wanted.day,
         date=wanted.date,
         link=session_link(wanted),
         blocks=tuple(
-            _read_block(edition, composed, line, picks)
-            for line, picks in zip(composed.lines, choice.picks, strict=True)
+            _read_block(edition, composed, line, picks, first_gap(chosen))
+            for line, chosen, picks in zip(
+                composed.lines, composed.choice.picks, made.picks, strict=True
+            )
         ),
         excluded=exclusions(edition, index, wanted, composed.lines),
-        warnings=(*programme_warnings(edition, wanted), *time_warnings(edition, wanted, choice)),
+        warnings=(*programme_warnings(edition, wanted), *time_warnings(edition, wanted, made)),
         frequency=template.frequency,
         daily_exercises=template.daily_exercises,
         daily_habits=template.daily_habits,
@@ -56,13 +67,11 @@ def describe(release: str, edition: Edition, index: Index, composed: Composed) -
 
 
 def _read_block(
-    edition: Edition, composed: Composed, line: Line, picks: Sequence[Pick]
+    edition: Edition, composed: Composed, line: Line, picks: Sequence[Pick], gap: int
 ) -> SessionBlockRead:
     wanted = composed.wanted
     taken = {place for place, _ in picks}
-    left = [place for place in range(len(line.queue)) if place not in taken]
-    gap = left[0] if left else len(taken)
-    alternatives = tuple(line.queue[place].slug for place in left)
+    alternatives = tuple(move.slug for place, move in enumerate(line.queue) if place not in taken)
     reads = tuple(
         PickRead(
             exercise=edition.exercises[move.slug],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.catalogue.schemas import LEVELS, ExerciseRead, Phrase
-from app.catalogue.snapshot import Edition, Index
+from app.catalogue.snapshot import Catalogue, Edition, Index
 from app.programs.candidates import Line
 from app.programs.schemas import Cause, ExcludedRead
 from app.programs.wanted import Wanted
@@ -35,6 +35,16 @@ def exclusions(
                 ExcludedRead(slug=slug, block=line.block.slug, reason=reason, causes=causes)
             )
     return tuple(found)
+
+
+def why_not(
+    catalogue: Catalogue, edition: Edition, wanted: Wanted, line: Line, slug: str
+) -> str | None:
+    """Why an exercise is no candidate of a block, or None when it is one."""
+    if slug not in line.block.exercises:
+        return f"it is not in the block '{line.block.slug}'."
+    removed = exclusions(edition, catalogue.index, wanted, [line])
+    return next((read.reason for read in removed if read.slug == slug), None)
 
 
 def objections(exercise: ExerciseRead, wanted: Wanted) -> tuple[Cause, ...]:

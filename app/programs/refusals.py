@@ -6,7 +6,7 @@ from app.catalogue.snapshot import Catalogue, Edition
 from app.problems import FieldProblem, Place
 from app.programs.candidates import Line
 from app.programs.choice import TOLERANCE_SECONDS
-from app.programs.exclusions import exclusions
+from app.programs.exclusions import exclusions, why_not
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
 from app.programs.schemas import ExcludedRead
 from app.programs.wanted import Wanted
@@ -41,9 +41,8 @@ def _why_not(
     line = next((line for line in lines if slug in line.block.exercises), None)
     if line is None:
         return f"it is not in the programme '{wanted.template}'."
-    removed = exclusions(edition, catalogue.index, wanted, [line])
-    if reasons := [read.reason for read in removed if read.slug == slug]:
-        return reasons[0]
+    if why := why_not(catalogue, edition, wanted, line, slug):
+        return why
     if len(wanted.include & set(line.block.exercises)) > line.block.picks_max:
         return f"the block '{line.block.slug}' takes at most {line.block.picks_max}."
     return None

@@ -15,6 +15,7 @@ from app.problems import (
 from app.programs.compose import compose
 from app.programs.problems import (
     CannotIncludeError,
+    CannotSwapError,
     NoCandidatesError,
     RedFlagError,
     TooFewMinutesError,
@@ -37,7 +38,7 @@ router = APIRouter(
 )
 
 
-@router.get("/session", operation_id="compose_session")
+@router.get("/session", operation_id="compose_session", responses=responses(CannotSwapError))
 async def compose_session(
     catalogue: CatalogueDep, edition: EditionDep, query: Annotated[SessionQuery, Query()]
 ) -> ComposedSession:
@@ -54,7 +55,7 @@ async def compose_session(
     "/session",
     operation_id="compose_session_from_body",
     dependencies=[Depends(strict_body)],
-    responses=responses(BodyTooLargeError, UnsupportedMediaTypeError),
+    responses=responses(CannotSwapError, BodyTooLargeError, UnsupportedMediaTypeError),
 )
 async def compose_session_from_body(
     catalogue: CatalogueDep, edition: EditionDep, request: SessionRequest

@@ -1,9 +1,12 @@
 """What is said about a choice: reasons and warnings, in the words of the release."""
 
+from collections.abc import Sequence
+
 from app.catalogue.schemas import CautionRead, Phrase
 from app.catalogue.snapshot import Edition
 from app.programs.candidates import History, Line
 from app.programs.choice import TOLERANCE_SECONDS, Choice
+from app.programs.lines import Pick
 from app.programs.wanted import Wanted
 
 
@@ -15,6 +18,10 @@ def reason(
     It is in its turn when it stands ahead of the `gap`, the first place that was left out.
     """
     slug = line.queue[place].slug
+    replaced = {new: old for old, new in wanted.swap}
+    if slug in replaced:
+        name = edition.exercises[replaced[slug]].name
+        return edition.phrases[Phrase.REASON_SWAPPED].format(values=name)
     if slug in wanted.include:
         phrase = Phrase.REASON_INCLUDED
     elif place > gap:
@@ -26,6 +33,12 @@ def reason(
     else:
         phrase = Phrase.REASON_NEW
     return edition.phrases[phrase]
+
+
+def first_gap(picks: Sequence[Pick]) -> int:
+    """The first place in a line that was left out."""
+    taken = {place for place, _ in picks}
+    return next(place for place in range(len(taken) + 1) if place not in taken)
 
 
 def cautions(edition: Edition, wanted: Wanted, slug: str) -> tuple[CautionRead, ...]:

@@ -47,6 +47,7 @@ class Phrase(StrEnum):
     REASON_TIME = "reason-time"
     REASON_INCLUDED = "reason-included"
     REASON_REPEATED = "reason-repeated"
+    REASON_SWAPPED = "reason-swapped"
     EXCLUDED_BY_REQUEST = "excluded-by-request"
     EXCLUDED_LEVEL = "excluded-level"
     EXCLUDED_POSITION = "excluded-position"
@@ -84,6 +85,7 @@ class Phrase(StrEnum):
     TEXT_WEEK = "text-week"
     TEXT_WEEKDAYS = "text-weekdays"
     TEXT_EXERCISES = "text-exercises"
+    OTHER_PROGRAMME = "other-programme"
 
 
 PAIN_RULES = (Phrase.PAIN_SCALE, Phrase.PAIN_NEXT_MORNING, Phrase.PAIN_LESS)

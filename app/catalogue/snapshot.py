@@ -113,7 +113,7 @@ class Edition:
                 return self.exercises
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Catalogue:
     """One release."""
 

@@ -1,63 +1,64 @@
-"""What is asked for."""
+"""What is asked for: a session, or a plan of several weeks."""
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from app.catalogue.filters import MOST_VALUES, Audiences, Positions, Slugs
-from app.catalogue.schemas import Audience, Level, Position, Slug
-from app.forms import MOST_IN_SLUG_LIST, SLUG_LIST
+from app.catalogue.filters import split_commas
+from app.catalogue.schemas import Slug
+from app.forms import SWAP
+from app.programs.asking import Ask, Date, InBody, InQuery
+from app.programs.schemas import Stage, Weekday
 
-DEFAULT_TEMPLATE = "flat-foot"
-MOST_SESSIONS = 30
-MOST_SEED = 2**31 - 1
+LAST_DAY = 99
+CYCLE_DAYS = 84
+"""A date is the so-manieth day of a cycle of 12 weeks."""
+MOST_SWAPS = 20
+MOST_WEEKS = 26
 
-SAFE_FOR = (
-    "Conditions of the person: what they must avoid is left out, and what needs care says so."
+SWAP_MEANS = (
+    "Exercises to exchange for others of their blocks; all else is kept where the minutes allow."
 )
-POSITION = "Only these positions; any when left out."
-AUDIENCE = "Only what is for any of these; anyone when left out."
-EXCLUDE = "Exercises to leave out."
-INCLUDE = "Exercises that must be in the session."
-
-Many = Annotated[tuple[Slug, ...], Field(max_length=MOST_VALUES)]
-Done = Annotated[tuple[Slug, ...], Field(max_length=MOST_IN_SLUG_LIST)]
+WEEKDAYS = "The days of the week that have a session, instead of `stage` or `per_week`."
 
 
-class Ask(BaseModel):
-    """What both ways of asking for a session share."""
+class SessionAsk(Ask):
+    """What is asked for one session."""
 
-    template: Slug | None = Field(
-        None, description=f"The programme; `{DEFAULT_TEMPLATE}` when none is named."
-    )
-    condition: Slug | None = Field(
+    day: int | None = Field(
         None,
-        description="Instead of `template`: the programme that is for this condition. It counts as "
-        "one of `safe_for`.",
+        ge=0,
+        le=LAST_DAY,
+        description="Which session of the rotation; 0, the first, when left out. Session n comes "
+        "after all sessions before it, as if `history` listed them.",
     )
-    minutes: int | None = Field(
-        None, ge=1, le=90, description="Minutes at hand; the programme's own when left out."
-    )
-    level: Level | None = Field(None, description="Nothing above this level.")
-    seed: int = Field(
-        0, ge=0, le=MOST_SEED, description="Another seed, another rotation; 0 when left out."
-    )
-    day: int = Field(
-        0, ge=0, le=0, description="Which session of the rotation; 0, the first, when left out."
+    date: Date | None = Field(
+        None,
+        description="Instead of `day`: a date. Its days since 1970-01-01, in a cycle of "
+        f"{CYCLE_DAYS}, are the day of the rotation.",
     )
     timeline: bool = Field(
         default=False, description="Whether to show the session as timed steps, for a player."
     )
 
-    @model_validator(mode="after")
-    def _one_programme(self) -> Self:
-        if self.template and self.condition:
-            raise ValueError("Give template or condition, not both.")
-        return self
+
+class PlanAsk(Ask):
+    """What is asked for a plan."""
+
+    start: Date = Field(description="The first day of the first week, such as 2027-01-04.")
+    weeks: int = Field(6, ge=1, le=MOST_WEEKS, description="How many weeks; 6 when left out.")
+    stage: Stage | None = Field(
+        None,
+        description="How far along: it says how often, by the programme's `frequency`; `early` "
+        "when left out.",
+    )
+    per_week: int | None = Field(
+        None, ge=1, le=7, description="Instead of `stage`: sessions a week, spread over it evenly."
+    )
 
 
-class SessionRequest(Ask):
+class SessionRequest(InBody, SessionAsk):
     """A request for one session."""
 
     model_config = ConfigDict(
@@ -75,60 +76,64 @@ class SessionRequest(Ask):
         },
     )
 
-    have: Many | None = Field(
-        None,
-        description="The equipment at hand; an empty list is nothing but the floor. "
-        "Left out: everything is at hand.",
+    swap: dict[Slug, Slug] = Field(
+        {}, max_length=MOST_SWAPS, description=f'{SWAP_MEANS} `{{"old": "new"}}`.'
     )
-    safe_for: Many = Field((), description=SAFE_FOR)
-    position: tuple[Position, ...] = Field((), max_length=10, description=POSITION)
-    audience: tuple[Audience, ...] = Field((), max_length=10, description=AUDIENCE)
-    exclude: Many = Field((), description=EXCLUDE)
-    include: Many = Field((), description=INCLUDE)
-    history: Annotated[tuple[Done, ...], Field(max_length=MOST_SESSIONS)] = Field(
-        (), description="The latest sessions' exercises, newest session first."
-    )
-
-    @field_validator("minutes", "seed", "day", mode="before")
-    @classmethod
-    def _a_number(cls, value: object) -> object:
-        """In a body a number is a number; the query has to spell it."""
-        if isinstance(value, str | bool):
-            raise PydanticCustomError("int_type", "Input should be a valid integer")
-        return value
 
     @field_validator("timeline", mode="before")
     @classmethod
     def _true_or_false(cls, value: object) -> object:
+        """In a body these are no words."""
         if not isinstance(value, bool):
             raise PydanticCustomError("bool_type", "Input should be true or false")
         return value
 
 
-class SessionQuery(Ask):
-    """The same as query parameters: commas separate values, sets may be repeated."""
+class PlanRequest(InBody, PlanAsk):
+    """A request for a plan."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [{"start": "2027-01-04", "weeks": 6, "minutes": 20, "have": ["chair"]}]
+        },
+    )
 
-    have: Slugs | None = Field(
-        None,
-        description="The equipment at hand; `none` is nothing but the floor. "
-        "Left out: everything is at hand.",
-    )
-    safe_for: Slugs = Field((), description=SAFE_FOR)
-    position: Positions = Field((), description=POSITION)
-    audience: Audiences = Field((), description=AUDIENCE)
-    exclude: Slugs = Field((), description=EXCLUDE)
-    include: Slugs = Field((), description=INCLUDE)
-    history: tuple[Annotated[str, Field(max_length=2000, pattern=SLUG_LIST)], ...] = Field(
-        (),
-        max_length=MOST_SESSIONS,
-        description="One session's exercises, separated by commas; repeat it for the sessions "
-        "before, newest first.",
-    )
+    weekdays: tuple[Weekday, ...] = Field((), max_length=7, description=WEEKDAYS)
+
+
+class SessionQuery(InQuery, SessionAsk):
+    """A request for one session, as query parameters."""
+
+    swap: Annotated[
+        tuple[Annotated[str, Field(max_length=200, pattern=SWAP)], ...],
+        Field(max_length=MOST_SWAPS),
+        BeforeValidator(split_commas),
+    ] = Field((), description=f"{SWAP_MEANS} `old:new`.")
+
+    @field_validator("swap")
+    @classmethod
+    def _each_once(cls, swaps: tuple[str, ...]) -> tuple[str, ...]:
+        olds = [swap.partition(":")[0] for swap in dict.fromkeys(swaps)]
+        for old in olds:
+            if olds.count(old) > 1:
+                raise ValueError(f"'{old}' can be exchanged for one other exercise only.")
+        return swaps
 
     def request(self) -> SessionRequest:
-        """The same request in the shape of a body; its values were validated here."""
-        fields = {name: getattr(self, name) for name in SessionQuery.model_fields}
-        fields["history"] = tuple(tuple(session.split(",")) for session in self.history)
-        return SessionRequest.model_construct(**fields)
+        """The same request in the shape of a body."""
+        swap = dict(swap.split(":") for swap in self.swap)
+        return SessionRequest.model_construct(**self.fields() | {"swap": swap})
+
+
+class PlanQuery(InQuery, PlanAsk):
+    """A request for a plan, as query parameters."""
+
+    weekdays: Annotated[tuple[Weekday, ...], Field(max_length=7), BeforeValidator(split_commas)] = (
+        Field((), description=WEEKDAYS)
+    )
+
+    def request(self) -> PlanRequest:
+        """The same request in the shape of a body."""
+        return PlanRequest.model_construct(**self.fields())

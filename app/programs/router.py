@@ -15,7 +15,13 @@ from app.problems import (
 )
 from app.programs.compose import compose
 from app.programs.presenting import PresentationDep, shown_as
-from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
+from app.programs.problems import (
+    CannotIncludeError,
+    CannotSwapError,
+    NoCandidatesError,
+    RedFlagError,
+    TooFewMinutesError,
+)
 from app.programs.requests import SessionQuery, SessionRequest
 from app.programs.schemas import ComposedSession
 from app.programs.timeline import with_timeline
@@ -31,12 +37,18 @@ router = APIRouter(
         CannotIncludeError,
         NoCandidatesError,
         TooFewMinutesError,
+        RedFlagError,
         NotReadyError,
     ),
 )
 
 
-@router.get("/session", operation_id="compose_session", response_model=ComposedSession)
+@router.get(
+    "/session",
+    operation_id="compose_session",
+    response_model=ComposedSession,
+    responses=responses(CannotSwapError),
+)
 async def compose_session(
     catalogue: CatalogueDep,
     edition: EditionDep,
@@ -63,7 +75,7 @@ async def compose_session(
     operation_id="compose_session_from_body",
     response_model=ComposedSession,
     dependencies=[Depends(strict_body)],
-    responses=responses(BodyTooLargeError, UnsupportedMediaTypeError),
+    responses=responses(CannotSwapError, BodyTooLargeError, UnsupportedMediaTypeError),
 )
 async def compose_session_from_body(
     catalogue: CatalogueDep,

@@ -1,9 +1,12 @@
 """Sessions over HTTP as text, Markdown and calendar."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from fastapi import FastAPI
+from ical.calendar_stream import IcsCalendarStream
 
 from tests.client import Client
 
@@ -119,3 +122,21 @@ def test_openapi_declares_the_formats(app: FastAPI) -> None:
             "application/json", "text/plain", "text/markdown", "text/calendar",
         }  # fmt: skip
         assert "406" in operation["responses"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_session_on_a_date_is_an_event(client: Client, method: str) -> None:
+    query = "format=calendar&tz=Europe/Berlin&time=07:15"
+    if method == "GET":
+        answer = client.get(f"{PATH}?date=2027-03-28&{query}")
+    else:
+        answer = client.request("POST", f"{PATH}?{query}", json={"date": "2027-03-28"})
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    disposition = 'inline; filename="flat-foot-2027-03-28.ics"'
+    assert answer.headers["content-disposition"] == disposition
+    (event,) = IcsCalendarStream.calendar_from_ics(answer.text).events
+    assert event.dtstart == datetime(2027, 3, 28, 7, 15, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert event.description is not None
+    assert event.description.endswith("date=2027-03-28")
+    titled = client.get(f"{PATH}?date=2027-03-28&format=text").text
+    assert titled.startswith("Flat foot, 2027-03-28 ")

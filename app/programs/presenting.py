@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Query, Request, Response
-from typing_extensions import TypeAliasType
 
 from app.catalogue.dependencies import EditionDep
 from app.catalogue.snapshot import Edition
 from app.forms import CLOCK_TIME
-from app.negotiation import best_media_type
+from app.negotiation import MEDIA_TYPES, Format, best_format
 from app.problems import FieldProblem, InvalidRequestError, NotAcceptableError, Place
 from app.programs.rendering.calendar import When, plan_calendar, session_calendar
 from app.programs.rendering.markdown import print_markdown
@@ -24,22 +23,14 @@ from app.programs.rendering.plan import plan_page
 from app.programs.rendering.session import session_page
 from app.programs.schemas import ComposedPlan, ComposedSession
 
-Format = TypeAliasType("Format", Literal["json", "text", "markdown", "calendar"])
-MEDIA_TYPES: dict[Format, str] = {
-    "json": "application/json",
-    "text": "text/plain",
-    "markdown": "text/markdown",
-    "calendar": "text/calendar",
-}
-"""The formats, the one first that is taken when a client is indifferent."""
 DEFAULT_TIME = "09:00"
 
 shown_as: dict[int | str, dict[str, Any]] = {
     200: {
         "content": {
             media_type: {"schema": {"type": "string"}}
-            for media_type in MEDIA_TYPES.values()
-            if media_type != MEDIA_TYPES["json"]
+            for name, media_type in MEDIA_TYPES.items()
+            if name != "json"
         }
     }
 }
@@ -156,10 +147,8 @@ PresentationDep = Annotated[Presentation, Depends(get_presentation)]
 def _accepted(request: Request) -> Format:
     """The format that the Accept header likes best."""
     accepted = ", ".join(request.headers.getlist("accept"))
-    found = best_media_type(accepted, tuple(MEDIA_TYPES.values()))
-    for name, media_type in MEDIA_TYPES.items():
-        if media_type == found:
-            return name
+    if found := best_format(accepted):
+        return found
     detail = f"None of the media types that '{accepted}' accepts is there."
     problem = FieldProblem(
         parameter="format", detail="It wins over the Accept header.", allowed=tuple(MEDIA_TYPES)

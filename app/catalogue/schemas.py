@@ -57,6 +57,10 @@ class Phrase(StrEnum):
     SHORTFALL = "shortfall"
     OFF_TARGET = "off-target"
     OTHER_PROGRAMME = "other-programme"
+    NOT_RESTED = "not-rested"
+    INCLUDED_RESTS = "included-rests"
+    PLAN_HURRIED = "plan-hurried"
+    PLAN_OFF_TARGET = "plan-off-target"
 
 
 PAIN_RULES = (Phrase.PAIN_SCALE, Phrase.PAIN_NEXT_MORNING, Phrase.PAIN_LESS)

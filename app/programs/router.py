@@ -13,6 +13,7 @@ from app.problems import (
     UnsupportedMediaTypeError,
 )
 from app.programs.compose import compose
+from app.programs.plan import compose_plan
 from app.programs.problems import (
     CannotIncludeError,
     CannotSwapError,
@@ -20,8 +21,8 @@ from app.programs.problems import (
     RedFlagError,
     TooFewMinutesError,
 )
-from app.programs.requests import SessionQuery, SessionRequest
-from app.programs.schemas import ComposedSession
+from app.programs.requests import PlanQuery, PlanRequest, SessionQuery, SessionRequest
+from app.programs.schemas import ComposedPlan, ComposedSession
 from app.strictness import strict_body
 
 router = APIRouter(
@@ -65,3 +66,30 @@ async def compose_session_from_body(
     For clients whose history or lists are long. The answer's `link` gives the same session by GET.
     """
     return compose(catalogue, edition, request, in_body=True)
+
+
+@router.get("/plan", operation_id="compose_plan")
+async def get_plan(
+    catalogue: CatalogueDep, edition: EditionDep, query: Annotated[PlanQuery, Query()]
+) -> ComposedPlan:
+    """What do I do in the coming weeks?
+
+    Composes the sessions of several weeks from the day `start` on, each with its date, so that all
+    exercises have their turn and heavy work for the same muscles is 48 hours apart. Sessions name
+    exercises by their slugs; `exercises` holds each once. The same request always gives the same
+    plan; `history` continues from earlier sessions.
+    """
+    return compose_plan(catalogue, edition, query.request())
+
+
+@router.post(
+    "/plan",
+    operation_id="compose_plan_from_body",
+    dependencies=[Depends(strict_body)],
+    responses=responses(BodyTooLargeError, UnsupportedMediaTypeError),
+)
+async def get_plan_from_body(
+    catalogue: CatalogueDep, edition: EditionDep, request: PlanRequest
+) -> ComposedPlan:
+    """What do I do in the coming weeks? The same as GET, asked in a body."""
+    return compose_plan(catalogue, edition, request, in_body=True)

@@ -56,6 +56,7 @@ LINKS = {
     "equipment": "/v1/equipment",
     "templates": "/v1/templates",
     "session": "/v1/compose/session",
+    "plan": "/v1/compose/plan",
     "screening": "/v1/screening",
     "release": "/v1/release",
     "problems": "/problems",

@@ -86,6 +86,10 @@ class Phrase(StrEnum):
     TEXT_WEEKDAYS = "text-weekdays"
     TEXT_EXERCISES = "text-exercises"
     OTHER_PROGRAMME = "other-programme"
+    NOT_RESTED = "not-rested"
+    INCLUDED_RESTS = "included-rests"
+    PLAN_HURRIED = "plan-hurried"
+    PLAN_OFF_TARGET = "plan-off-target"
 
 
 PAIN_RULES = (Phrase.PAIN_SCALE, Phrase.PAIN_NEXT_MORNING, Phrase.PAIN_LESS)

@@ -4,9 +4,11 @@ from urllib.parse import urlencode
 
 from app.catalogue.lookup import NOTHING
 from app.catalogue.snapshot import DEFAULT_LANGUAGE
+from app.programs.planned import WantedPlan
 from app.programs.wanted import Wanted
 
 SESSION_PATH = "/v1/compose/session"
+PLAN_PATH = "/v1/compose/plan"
 SETS = ("safe_for", "position", "audience", "exclude", "include")
 
 
@@ -20,6 +22,17 @@ def session_link(wanted: Wanted) -> str:
     swap = ",".join(f"{old}:{new}" for old, new in wanted.swap)
     query = [*_head(wanted), *place, *_tail(wanted), *([("swap", swap)] if swap else [])]
     return link(SESSION_PATH, query)
+
+
+def plan_link(wanted: WantedPlan) -> str:
+    """The path of a plan."""
+    often = ("per_week", str(wanted.per_week))
+    if wanted.stage:
+        often = ("stage", wanted.stage)
+    if wanted.weekdays:
+        often = ("weekdays", ",".join(wanted.weekdays))
+    when = [("start", wanted.start.isoformat()), ("weeks", str(wanted.weeks)), often]
+    return link(PLAN_PATH, [*_head(wanted.session), *when, *_tail(wanted.session)])
 
 
 def link(path: str, query: list[tuple[str, str]]) -> str:

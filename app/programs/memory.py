@@ -6,11 +6,13 @@ from cachetools import LRUCache
 
 from app.catalogue.snapshot import Catalogue
 from app.programs.per_release import PerRelease
-from app.programs.schemas import ComposedSession
+from app.programs.planned import WantedPlan
+from app.programs.schemas import ComposedPlan, ComposedSession
 from app.programs.wanted import Wanted
 
 MOST_SESSIONS = 512
 MOST_ROTATIONS = 512
+MOST_PLANS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Memory:
     sessions: LRUCache[Wanted, ComposedSession] = field(
         default_factory=lambda: LRUCache(MOST_SESSIONS)
     )
+    plans: LRUCache[WantedPlan, ComposedPlan] = field(default_factory=lambda: LRUCache(MOST_PLANS))
     rotations: LRUCache[Wanted, list[tuple[str, ...]]] = field(
         default_factory=lambda: LRUCache(MOST_ROTATIONS)
     )

@@ -12,6 +12,7 @@ from app.catalogue.schemas import Dose, ExerciseRead
 from app.catalogue.snapshot import Catalogue, Index, positions, union
 from app.programs.lines import Candidate
 from app.programs.per_release import PerRelease
+from app.programs.rest import resting_after
 
 MOST_SHUFFLES = 64
 
@@ -36,9 +37,15 @@ class Prepared:
     moves: Sequence[Move]
     blocks: Mapping[str, tuple[int, ...]]
     """For each programme, the set of exercises of each of its blocks."""
+    resting_after: Mapping[str, int]
+    """For each exercise of high load, the set of those that have to rest the day after it."""
     shuffles: LRUCache[tuple[Any, ...], tuple[tuple[int, ...], ...]] = field(
         default_factory=lambda: LRUCache(MOST_SHUFFLES)
     )
+
+    def bit(self, slug: str) -> int:
+        """The set that holds one exercise only."""
+        return 1 << self.places[slug]
 
     @cachedmethod(lambda self: self.shuffles)
     def shuffled(self, template: str, seed: int) -> tuple[tuple[int, ...], ...]:
@@ -77,6 +84,7 @@ def _prepare(catalogue: Catalogue) -> Prepared:
             )
             for template in edition.templates.values()
         },
+        resting_after=resting_after(edition.exercises.values(), edition.muscles),
     )
 
 

@@ -14,6 +14,7 @@ from app.problems import (
     UnsupportedMediaTypeError,
 )
 from app.programs.compose import compose
+from app.programs.plan import compose_plan
 from app.programs.presenting import PresentationDep, shown_as
 from app.programs.problems import (
     CannotIncludeError,
@@ -22,8 +23,8 @@ from app.programs.problems import (
     RedFlagError,
     TooFewMinutesError,
 )
-from app.programs.requests import SessionQuery, SessionRequest
-from app.programs.schemas import ComposedSession
+from app.programs.requests import PlanQuery, PlanRequest, SessionQuery, SessionRequest
+from app.programs.schemas import ComposedPlan, ComposedSession
 from app.programs.timeline import with_timeline
 from app.strictness import strict_body
 
@@ -91,3 +92,39 @@ async def compose_session_from_body(
     if request.timeline:
         session = with_timeline(session, edition.phrases)
     return presentation.session(session)
+
+
+@router.get("/plan", operation_id="compose_plan", response_model=ComposedPlan)
+async def get_plan(
+    catalogue: CatalogueDep,
+    edition: EditionDep,
+    query: Annotated[PlanQuery, Query()],
+    presentation: PresentationDep,
+) -> ComposedPlan | Response:
+    """What do I do in the coming weeks?
+
+    Composes the sessions of several weeks from the day `start` on, each with its date, so that all
+    exercises have their turn and heavy work for the same muscles is 48 hours apart. Sessions name
+    exercises by their slugs; `exercises` holds each once. The same request always gives the same
+    plan; `history` continues from earlier sessions.
+
+    As a calendar, every session is an event, at `time` in the zone `tz`.
+    """
+    return presentation.plan(compose_plan(catalogue, edition, query.request()))
+
+
+@router.post(
+    "/plan",
+    operation_id="compose_plan_from_body",
+    response_model=ComposedPlan,
+    dependencies=[Depends(strict_body)],
+    responses=responses(BodyTooLargeError, UnsupportedMediaTypeError),
+)
+async def get_plan_from_body(
+    catalogue: CatalogueDep,
+    edition: EditionDep,
+    request: PlanRequest,
+    presentation: PresentationDep,
+) -> ComposedPlan | Response:
+    """What do I do in the coming weeks? The same as GET, asked in a body."""
+    return presentation.plan(compose_plan(catalogue, edition, request, in_body=True))

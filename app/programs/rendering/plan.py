@@ -5,7 +5,7 @@ from itertools import groupby
 from app.catalogue.schemas import CautionRead, Phrase
 from app.catalogue.snapshot import Edition
 from app.programs.rendering.figures import clock, dose_words
-from app.programs.rendering.page import Heading, Overview, Page, Paragraph, Row
+from app.programs.rendering.page import Heading, Overview, Page, Paragraph, Part, Row
 from app.programs.rendering.sections import closing, how_to, name_of, needs, notes
 from app.programs.schemas import ComposedPlan, PlannedPickRead, PlannedSessionRead
 
@@ -49,22 +49,37 @@ def cautions_in(plan: ComposedPlan) -> dict[str, tuple[CautionRead, ...]]:
 
 
 def _weeks(edition: Edition, plan: ComposedPlan) -> Page:
+    """For each week its sessions, and what is to be told of single ones."""
+
     def week(session: PlannedSessionRead) -> int:
         return (session.date - plan.start).days // DAYS_A_WEEK + 1
 
     said = edition.phrases
-    parts: list[Heading | Overview] = []
-    for number, sessions in groupby(plan.sessions, week):
-        parts.append(Heading(2, said[Phrase.TEXT_WEEK].format(week=number)))
-        parts.append(Overview(tuple(_row(edition, session) for session in sessions)))
+    parts: list[Part] = []
+    for number, group in groupby(plan.sessions, week):
+        sessions = tuple(group)
+        warnings = tuple(
+            f"{_day(edition, session)}: {warning}"
+            for session in sessions
+            for warning in session.warnings
+        )
+        parts += (
+            Heading(2, said[Phrase.TEXT_WEEK].format(week=number)),
+            Overview(tuple(_row(edition, session) for session in sessions)),
+            *notes(said[Phrase.TEXT_WARNING], warnings),
+        )
     return tuple(parts)
 
 
-def _row(edition: Edition, session: PlannedSessionRead) -> Row:
+def _day(edition: Edition, session: PlannedSessionRead) -> str:
     weekdays = edition.phrases[Phrase.TEXT_WEEKDAYS].split()
-    day = f"{weekdays[session.date.weekday()]} {session.date}"
+    return f"{weekdays[session.date.weekday()]} {session.date}"
+
+
+def _row(edition: Edition, session: PlannedSessionRead) -> Row:
     picks = (pick for block in session.blocks for pick in block.exercises)
-    return Row(day, ", ".join(_named(edition, pick) for pick in picks), "", clock(session.seconds))
+    told = ", ".join(_named(edition, pick) for pick in picks)
+    return Row(_day(edition, session), told, "", clock(session.seconds))
 
 
 def _named(edition: Edition, pick: PlannedPickRead) -> str:

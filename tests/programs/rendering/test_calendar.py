@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from app.catalogue.snapshot import Catalogue
+from app.programs.compose import compose
+from app.programs.plan import compose_plan
 from app.programs.rendering.calendar import (
     When,
     plan_calendar,
@@ -19,8 +21,9 @@ from app.programs.rendering.calendar import (
     session_calendar,
     uid,
 )
-from app.programs.schemas import ComposedPlan, ComposedSession
-from tests.programs.sessions import planned, random_sessions
+from app.programs.requests import PlanRequest, SessionRequest
+from app.programs.schemas import ComposedPlan
+from tests.programs.sessions import random_plans
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 ZONES = (None, BERLIN, NEW_YORK, ZoneInfo("UTC"), ZoneInfo("Asia/Kolkata"),
@@ -32,9 +35,9 @@ def read(calendar: bytes) -> list[Any]:
     return IcsCalendarStream.calendar_from_ics(calendar.decode()).events
 
 
-def sessions_of(catalogue: Catalogue, count: int) -> list[ComposedSession]:
-    found = [one for one in random_sessions(catalogue, 60) if one.template == "flat-foot"]
-    return (found * count)[:count]
+def plan_of(catalogue: Catalogue, start: date, per_week: int = 3, weeks: int = 2) -> ComposedPlan:
+    request = PlanRequest(start=start, per_week=per_week, weeks=weeks)
+    return compose_plan(catalogue, catalogue.default, request)
 
 
 def check(catalogue: Catalogue, plan: ComposedPlan, when: When) -> None:
@@ -61,20 +64,16 @@ def check(catalogue: Catalogue, plan: ComposedPlan, when: When) -> None:
 
 
 def test_every_calendar_is_read_back_as_it_was_meant(catalogue: Catalogue) -> None:
-    pool = list(random_sessions(catalogue, 80, seed=4))
+    plans = list(random_plans(catalogue, 60, seed=4))
 
     @given(
-        first=st.sampled_from(pool),
-        count=st.integers(1, 12),
-        start=st.dates(date(2026, 1, 1), date(2030, 12, 31)),
-        apart=st.integers(1, 7),
+        plan=st.sampled_from(plans),
         clock=st.times().map(lambda moment: moment.replace(second=0, microsecond=0)),
         zone=st.sampled_from(ZONES),
     )
-    @settings(max_examples=100, deadline=None)
-    def holds(first: ComposedSession, count: int, clock: time, zone: Any, **shape: Any) -> None:
-        same = [one for one in pool if one.template == first.template]
-        check(catalogue, planned((same * count)[:count], **shape), When(clock, zone))
+    @settings(max_examples=150, deadline=None)
+    def holds(plan: ComposedPlan, clock: time, zone: ZoneInfo | None) -> None:
+        check(catalogue, plan, When(clock, zone))
 
     holds()
 
@@ -82,32 +81,32 @@ def test_every_calendar_is_read_back_as_it_was_meant(catalogue: Catalogue) -> No
 @pytest.mark.parametrize(
     ("zone", "start", "hours_utc"),
     [
-        (BERLIN, date(2027, 3, 24), [8, 8, 7, 7]),  # clocks go forward on the 28th
-        (BERLIN, date(2027, 10, 27), [7, 7, 8, 8]),  # and back on the 31st
-        (NEW_YORK, date(2027, 3, 10), [14, 14, 13, 13]),  # forward on the 14th
-        (NEW_YORK, date(2027, 11, 3), [13, 13, 14, 14]),  # back on the 7th
+        (BERLIN, date(2027, 3, 26), [8, 8, 7, 7]),  # clocks go forward on the 28th
+        (BERLIN, date(2027, 10, 29), [7, 7, 8, 8]),  # and back on the 31st
+        (NEW_YORK, date(2027, 3, 12), [14, 14, 13, 13]),  # forward on the 14th
+        (NEW_YORK, date(2027, 11, 5), [13, 13, 14, 14]),  # back on the 7th
     ],
 )
 def test_nine_is_nine_across_a_change_of_clocks(
     catalogue: Catalogue, zone: ZoneInfo, start: date, hours_utc: Sequence[int]
 ) -> None:
-    plan = planned(sessions_of(catalogue, 4), start=start)
+    plan = plan_of(catalogue, start, per_week=7, weeks=1)
     written = plan_calendar(catalogue.default, plan, When(time(9), zone))
     assert f"TZID:{zone.key}\r\n".encode() in written
     events = read(written)
-    assert [event.dtstart.hour for event in events] == [9] * 4
-    assert [event.dtstart.astimezone(UTC).hour for event in events] == hours_utc
+    assert [event.dtstart.hour for event in events] == [9] * 7
+    assert [event.dtstart.astimezone(UTC).hour for event in events][:4] == hours_utc
 
 
 def test_without_a_zone_nine_is_nine_everywhere(catalogue: Catalogue) -> None:
-    plan = planned(sessions_of(catalogue, 2))
+    plan = plan_of(catalogue, date(2027, 3, 22))
     written = plan_calendar(catalogue.default, plan, When(time(9), None))
     assert b"DTSTART:20270322T090000\r\n" in written
     assert b"VTIMEZONE" not in written
 
 
 def test_events_keep_their_names_from_release_to_release(catalogue: Catalogue) -> None:
-    edition, plan = catalogue.default, planned(sessions_of(catalogue, 3))
+    edition, plan = catalogue.default, plan_of(catalogue, date(2027, 3, 22))
     when = When(time(9), BERLIN)
     later = plan.model_copy(update={"release": "2026.12.1", "sessions": plan.sessions[::-1]})
     before, after = (read(plan_calendar(edition, one, when)) for one in (plan, later))
@@ -128,7 +127,8 @@ def test_a_later_release_is_a_later_revision() -> None:
 
 
 def test_a_session_is_one_event(catalogue: Catalogue) -> None:
-    session = sessions_of(catalogue, 1)[0].model_copy(update={"warnings": ("Mind the gap.",)})
+    composed = compose(catalogue, catalogue.default, SessionRequest())
+    session = composed.model_copy(update={"warnings": ("Mind the gap.",)})
     when = When(time(18, 30), NEW_YORK)
     written = session_calendar(catalogue.default, session, date(2027, 3, 14), when)
     assert written == session_calendar(catalogue.default, session, date(2027, 3, 14), when)

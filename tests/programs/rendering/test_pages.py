@@ -22,7 +22,7 @@ from app.programs.rendering.plan import plan_page
 from app.programs.rendering.session import session_page
 from app.programs.timeline import with_timeline
 from tests.programs.rendering.examples import FOLDER, make_files
-from tests.programs.sessions import planned, random_sessions
+from tests.programs.sessions import random_plans, random_sessions
 
 COLUMNS = 80
 PRINTERS = (print_plain, print_markdown)
@@ -77,15 +77,20 @@ def test_random_sessions_fit_and_are_whole(catalogue: Catalogue) -> None:
 
 def test_random_plans_fit_and_are_whole(catalogue: Catalogue) -> None:
     edition = catalogue.default
-    sessions = list(random_sessions(catalogue, 60, seed=2))
-    for template in sorted({session.template for session in sessions}):
-        plan = planned([session for session in sessions if session.template == template])
+    for plan in random_plans(catalogue, 40, seed=2):
         for print_page in PRINTERS:
             printed = print_page(plan_page(edition, plan))
             check_width(printed, plan.link)
             check_how_to(printed, list(plan.exercises))
+            told = words(printed).replace("- ", "")
             for session in plan.sessions:
-                assert str(session.date) in printed
+                assert str(session.date) in told
+                for warning in session.warnings:
+                    assert f"{session.date}: {words(warning)}".replace("- ", "") in told
+            for warning in plan.warnings:
+                assert words(warning).replace("- ", "") in told
+            assert not re.search(r"\d x$", printed, re.MULTILINE)
+            assert "\N{NO-BREAK SPACE}" not in printed
         assert printed.count("\n### ") == len(plan.exercises)
 
 
@@ -108,14 +113,6 @@ def test_a_heading_that_is_too_long_is_broken() -> None:
     assert len(lines) == 2
     assert lines[0].startswith("Name Name")
     assert lines[1].startswith("  dose dose")
-
-
-def test_figures_stay_with_what_they_count(catalogue: Catalogue) -> None:
-    for session in random_sessions(catalogue, 40, seed=3):
-        for print_page in PRINTERS:
-            printed = print_page(plan_page(catalogue.default, planned([session] * 2)))
-            assert not re.search(r"\d x$", printed, re.MULTILINE)
-            assert "\N{NO-BREAK SPACE}" not in printed
 
 
 def test_markup_in_words_is_no_markup() -> None:

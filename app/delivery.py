@@ -83,7 +83,7 @@ class Delivery:
             # Said to everyone, since a cache may hand this very answer to any page later.
             headers["Access-Control-Allow-Origin"] = "*"
             headers["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)
-        headers["Vary"] = self._vary
+        headers["Vary"] = self._vary_of(headers)
         cacheable = scope["method"] in {"GET", "HEAD"} and answer.status in {200, 308}
         headers.setdefault("Cache-Control", self._cache_control if cacheable else "no-store")
         if cacheable and answer.status == 200 and headers["Cache-Control"] != "no-store":
@@ -92,6 +92,11 @@ class Delivery:
                 answer.leave_out_the_body()
         if scope["method"] == "HEAD":
             answer.body = b""
+
+    def _vary_of(self, headers: MutableHeaders) -> str:
+        """What an answer depends on; only what has several media types depends on Accept."""
+        own = [name.strip().lower() for name in headers.get("Vary", "").split(",")]
+        return f"Accept, {self._vary}" if "accept" in own else self._vary
 
 
 class _Answer:

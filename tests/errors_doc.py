@@ -38,6 +38,7 @@ EXAMPLES = {
     "invalid-request": Example("GET", "/v1/exercises?levle=beginner&position=siting"),
     "method-not-allowed": Example("DELETE", SESSION),
     "no-candidates": Example("GET", f"{SESSION}?have=none&exclude=isometric-foot-inversion"),
+    "not-acceptable": Example("GET", SESSION, headers=(("accept", "text/html"),)),
     "not-found": Example("GET", "/v1/templates/flatfoot"),
     "not-ready": Example("GET", "/readyz"),
     "too-few-minutes": Example("GET", f"{SESSION}?minutes=3"),
@@ -100,8 +101,8 @@ def written(example: Example) -> str:
     if example.shown:
         return example.shown
     lines = [f"{example.method} {example.path}"]
+    lines += [f"{name}: {value}" for name, value in example.headers]
     if example.body:
-        lines += [f"{name}: {value}" for name, value in example.headers]
         lines += ["", example.body.decode()]
     return "\n".join(lines)
 

@@ -25,7 +25,7 @@ def tour() -> list[tuple[str, str]]:
 
 
 def run(client: Client, command: str) -> str:
-    """What curl, and jq behind it, would print."""
+    """What curl, and what is behind it, would print."""
     curl, _, pick = command.partition(" | ")
     words = iter(shlex.split(curl))
     assert next(words) == "curl"
@@ -52,8 +52,11 @@ def run(client: Client, command: str) -> str:
 
 
 def picked(text: str, command: str) -> str:
-    """What jq would print."""
+    """What jq or head would print."""
     name, *flags, program = shlex.split(command)
+    if name == "head":
+        assert flags == ["-n"]
+        return "".join(text.splitlines(keepends=True)[: int(program)])
     assert (name, flags) in [("jq", ["-r"]), ("jq", ["-c"])]
     raw = flags == ["-r"]
     return "".join(

@@ -26,3 +26,22 @@ class CannotIncludeError(ProblemError):
     """An exercise of `include` can't be in the session; `errors` says why for each."""
 
     slug, title, status = "cannot-include", "An exercise can't be included", 422
+
+
+class CannotSwapError(ProblemError):
+    """An exercise can't be exchanged for the one asked for.
+
+    `errors` says why for each of `swap`, with the exercises that could take its place.
+    """
+
+    slug, title, status = "cannot-swap", "An exercise can't be exchanged", 422
+
+
+class RedFlagError(ProblemError):
+    """A red flag: there is no session, and a clinician should see it first.
+
+    `urgency` says how soon, `emergency`, `same-day` or `soon`, by the most urgent of `red_flags`.
+    The service doesn't diagnose.
+    """
+
+    slug, title, status = "see-a-clinician", "See a clinician before any exercise", 422

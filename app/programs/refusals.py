@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from app.catalogue.snapshot import Edition
+from app.catalogue.snapshot import Catalogue, Edition
 from app.problems import FieldProblem, Place
 from app.programs.candidates import Line
 from app.programs.choice import TOLERANCE_SECONDS
-from app.programs.describe import exclusions
+from app.programs.exclusions import exclusions, why_not
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
 from app.programs.schemas import ExcludedRead
 from app.programs.wanted import Wanted
@@ -20,13 +20,13 @@ OTHERWISE = "'{}' does not admit {}."
 
 
 def refuse_includes(
-    edition: Edition, wanted: Wanted, lines: Sequence[Line], *, in_body: bool
+    catalogue: Catalogue, edition: Edition, wanted: Wanted, lines: Sequence[Line], *, in_body: bool
 ) -> None:
     """Raises CannotIncludeError when an exercise of `include` can't be in the session."""
     objections = {
         slug: why
         for slug in sorted(wanted.include)
-        if (why := _why_not(slug, edition, wanted, lines)) is not None
+        if (why := _why_not(slug, catalogue, edition, wanted, lines)) is not None
     }
     if objections:
         details = [f"'{slug}' can't be included: {why}" for slug, why in objections.items()]
@@ -35,22 +35,27 @@ def refuse_includes(
         raise CannotIncludeError(" ".join(details), errors)
 
 
-def _why_not(slug: str, edition: Edition, wanted: Wanted, lines: Sequence[Line]) -> str | None:
+def _why_not(
+    slug: str, catalogue: Catalogue, edition: Edition, wanted: Wanted, lines: Sequence[Line]
+) -> str | None:
     line = next((line for line in lines if slug in line.block.exercises), None)
     if line is None:
-        return f"it is not in the programme '{wanted.template.slug}'."
-    if slug in line.ruled_out:
-        return next(read.reason for read in exclusions(edition, line) if read.slug == slug)
+        return f"it is not in the programme '{wanted.template}'."
+    if why := why_not(catalogue, edition, wanted, line, slug):
+        return why
     if len(wanted.include & set(line.block.exercises)) > line.block.picks_max:
         return f"the block '{line.block.slug}' takes at most {line.block.picks_max}."
     return None
 
 
-def refuse_empty(edition: Edition, lines: Sequence[Line], *, in_body: bool) -> None:
+def refuse_empty(
+    catalogue: Catalogue, edition: Edition, wanted: Wanted, lines: Sequence[Line], *, in_body: bool
+) -> None:
     """Raises NoCandidatesError for the first block with too few candidates."""
     for line in lines:
         if len(line.queue) < line.block.picks_min:
-            raise _no_candidates(line, exclusions(edition, line), in_body=in_body)
+            removed = exclusions(edition, catalogue.index, wanted, [line])
+            raise _no_candidates(line, removed, in_body=in_body)
 
 
 def _no_candidates(

@@ -179,7 +179,8 @@ def test_a_condition_picks_its_programme(client: Client) -> None:
 
 
 def test_level_position_and_audience_are_kept(client: Client) -> None:
-    session = client.json(f"{PATH}?level=beginner&audience=child&position=sitting,side-lying")
+    query = "template=flat-foot&level=beginner&audience=child&position=sitting,side-lying"
+    session = client.json(f"{PATH}?{query}")
     for pick in picks(session):
         assert pick["exercise"]["level"] == "beginner"
         assert "child" in pick["exercise"]["audience"]
@@ -245,7 +246,7 @@ def test_the_link_holds_all_that_was_asked(client: Client) -> None:
     }
     session = client.post(PATH, body)
     assert session["link"] == (
-        "/v1/compose/session?template=flat-foot&minutes=22&seed=5&day=0&have=chair,mat,towel"
+        "/v1/compose/session?template=flat-foot&minutes=22&seed=5&have=chair,mat,support,towel"
         "&level=intermediate&safe_for=vertigo&audience=adult&exclude=waterfall&include=l-pose"
         "&history=short-foot,l-pose&history=towel-curl"
     )

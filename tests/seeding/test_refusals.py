@@ -86,6 +86,8 @@ CASES: list[tuple[str, Change, tuple[str, str, str, str]]] = [
     ("text/en/muscles.json", drop("soleus"),
      ("text/en/muscles.json", "soleus", "", "no words for 'soleus'")),
     ("text/en/phrases.json", drop("notice"), ("text/en/phrases.json", "notice", "", "no words")),
+    ("text/en/phrases.json", put("text-rest", value="rest {length"),
+     ("text/en/phrases.json", "text-rest", "", "can't be read")),
     ("muscles.json", put(1, "parent", value="abductor-hallucis"),
      ("muscles.json", "foot-intrinsics", "parent", "cycle")),
     ("muscles.json", put(1, "parent", value="foots"),

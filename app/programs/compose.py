@@ -7,9 +7,10 @@ from app.catalogue.snapshot import Catalogue, Edition
 from app.programs.candidates import line_up
 from app.programs.choice import TooFewSecondsError
 from app.programs.describe import Composed, describe
+from app.programs.links import session_link
 from app.programs.memory import remember
 from app.programs.prepared import prepare
-from app.programs.refusals import refuse_empty, refuse_includes, too_few_minutes
+from app.programs.refusals import Refusals
 from app.programs.requests import SessionRequest
 from app.programs.rotation import choose_from, history_of
 from app.programs.schemas import ComposedSession
@@ -50,14 +51,14 @@ def _compose(
     prepared = prepare(catalogue)
     blocks = edition.templates[wanted.template].blocks
     first = line_up(prepared, blocks, wanted, wanted.history)
-    refuse_includes(catalogue, edition, wanted, first, in_body=in_body)
-    refuse_empty(catalogue, edition, wanted, first, in_body=in_body)
+    refusals = Refusals(catalogue, edition, wanted, session_link, in_body)
+    refusals.check(first)
     try:
         history = history_of(catalogue, prepared, wanted)
         lines = line_up(prepared, blocks, wanted, history) if wanted.day else first
         choice = choose_from(lines, wanted)
     except TooFewSecondsError as error:
-        raise too_few_minutes(error.shortest, in_body=in_body) from None
+        raise refusals.too_few_minutes(error.shortest) from None
     if wanted.swap:
         refuse_swaps(catalogue, edition, wanted, lines, choice, in_body=in_body)
     made = swap(wanted, lines, choice) if wanted.swap else choice

@@ -3,17 +3,22 @@
 The rules are those of `docs/composition.md`.
 """
 
+from dataclasses import replace
+
 from app.catalogue.snapshot import Catalogue, Edition
 from app.programs.candidates import line_up
 from app.programs.choice import TooFewSecondsError
 from app.programs.describe_plan import describe_plan
 from app.programs.folding import PlannedSession, fold
+from app.programs.links import plan_link
 from app.programs.memory import remember
+from app.programs.nearby import least_minutes
 from app.programs.planned import WantedPlan, read_plan
 from app.programs.prepared import prepare
-from app.programs.refusals import refuse_empty, refuse_includes, too_few_minutes
+from app.programs.refusals import Refusals
 from app.programs.requests import PlanRequest
 from app.programs.schemas import ComposedPlan
+from app.programs.wanted import Wanted
 
 
 def compose_plan(
@@ -49,9 +54,23 @@ def _compose(
     prepared, asked = prepare(catalogue), wanted.session
     blocks = edition.templates[asked.template].blocks
     first = line_up(prepared, blocks, asked, asked.history)
-    refuse_includes(catalogue, edition, asked, first, in_body=in_body)
-    refuse_empty(catalogue, edition, asked, first, in_body=in_body)
-    try:
-        return tuple(fold(prepared, blocks, wanted))
-    except TooFewSecondsError as error:
-        raise too_few_minutes(error.shortest, in_body=in_body) from None
+
+    def link(other: Wanted) -> str:
+        return plan_link(replace(wanted, session=other))
+
+    refusals = Refusals(catalogue, edition, asked, link, in_body)
+    refusals.check(first)
+    shortest = None
+    while True:
+        try:
+            sessions = tuple(fold(prepared, blocks, wanted))
+        except TooFewSecondsError as error:
+            # Rest may leave only longer ones for another day: go on until all days have one.
+            shortest = error.shortest
+            longer = replace(wanted.session, minutes=least_minutes(shortest))
+            wanted = replace(wanted, session=longer)
+        else:
+            break
+    if shortest is not None:
+        raise refusals.too_few_minutes(shortest)
+    return sessions

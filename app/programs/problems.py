@@ -7,7 +7,8 @@ class NoCandidatesError(ProblemError):
     """The request leaves a block of the programme without enough exercises.
 
     `block` is its slug, `excluded` says what removed each exercise, and `errors` names the inputs
-    that did, with what to add or to drop so that the block has a candidate again.
+    that did. `nearest` lists requests that give a session: what to `change` in this one, null for
+    what to leave out, and the `link`.
     """
 
     slug, title, status = "no-candidates", "A block has no exercise that fits", 422
@@ -16,7 +17,8 @@ class NoCandidatesError(ProblemError):
 class TooFewMinutesError(ProblemError):
     """Even the shortest session takes longer than the minutes asked for.
 
-    `shortest_seconds` is its duration and `shortest_minutes` the least that may be asked for.
+    `shortest_seconds` is its duration and `shortest_minutes` the least that may be asked for;
+    `nearest` holds the `link` that does.
     """
 
     slug, title, status = "too-few-minutes", "No session is that short", 422

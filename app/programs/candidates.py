@@ -57,7 +57,7 @@ def line_up(
             with too few candidates has them all the same.
     """
     removed = ruled_out(prepared.index, wanted)
-    done = _last_done(prepared.places, history)
+    turns = _turns(prepared.places, history)
     previous = {prepared.places[slug] for slug in history[0]} if history else set()
     shuffled = prepared.shuffled(wanted.template, wanted.seed)
     lines = []
@@ -65,7 +65,7 @@ def line_up(
         allowed = own & ~removed
         if (allowed & ~resting).bit_count() >= block.picks_min:
             allowed &= ~resting
-        queue = _in_line(allowed, order, done)
+        queue = _in_line(allowed, order, turns)
         lines.append(
             Line(
                 block,
@@ -82,24 +82,28 @@ def line_up(
     return tuple(lines)
 
 
-def _in_line(allowed: int, shuffled: Sequence[int], done: Mapping[int, object]) -> list[int]:
+def _in_line(
+    allowed: int, shuffled: Sequence[int], turns: Mapping[int, tuple[int, ...]]
+) -> list[int]:
     """A block's queue: the never done in an order set by the seed, then the longest ago first."""
-    eights = allowed.to_bytes((allowed.bit_length() + 8) // 8, "little")
+    eights = allowed.to_bytes((allowed.bit_length() + 7) // 8, "little")
     last = len(eights)
     here = [p for p in shuffled if p >> 3 < last and eights[p >> 3] >> (p & 7) & 1]
-    waiting = {place for place in here if place in done}
-    return [place for place in here if place not in waiting] + [
-        place for place in done if place in waiting
-    ]
+    done = sorted((place for place in here if place in turns), key=turns.__getitem__)
+    return [place for place in here if place not in turns] + done
 
 
-def _last_done(places: Mapping[str, int], history: History) -> Mapping[int, object]:
-    """The exercises done, those longest ago first."""
-    done: dict[int, tuple[int, int]] = {}
+def _turns(places: Mapping[str, int], history: History) -> Mapping[int, tuple[int, ...]]:
+    """When each exercise was done, as numbers that grow with time, latest first.
+
+    The smaller one comes first in a queue: done longest ago, and of those done in the same session
+    the one that had stood ahead of the other.
+    """
+    turns: dict[int, tuple[int, ...]] = {}
     for age, session in enumerate(history):
-        for order, slug in enumerate(session):
-            done.setdefault(places[slug], (-age, order))
-    return dict(sorted(done.items(), key=lambda item: item[1]))
+        for place in {places[slug] for slug in session}:
+            turns[place] = (*turns.get(place, ()), -age)
+    return turns
 
 
 def ruled_out(index: Index, wanted: Wanted) -> int:

@@ -146,12 +146,11 @@ def is_candidate(exercise: ExerciseRead, request: SessionRequest) -> bool:
 def queue(exercises: Sequence[ExerciseRead], request: SessionRequest) -> list[ExerciseRead]:
     """The candidates in the order of their places."""
 
-    def turn(exercise: ExerciseRead) -> tuple[int, int, int]:
-        for ago, session in enumerate(request.history):
-            if exercise.slug in session:
-                return 1, -ago, session.index(exercise.slug)
+    def turn(exercise: ExerciseRead) -> tuple[bool, list[int], int]:
+        sessions = [-ago for ago, done in enumerate(request.history) if exercise.slug in done]
         text = f"{request.seed}/{exercise.slug}"
-        return 0, int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big"), 0
+        digest = blake2b(text.encode(), digest_size=8).digest()
+        return bool(sessions), sessions, int.from_bytes(digest, "big")
 
     return sorted((one for one in exercises if is_candidate(one, request)), key=turn)
 

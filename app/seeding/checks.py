@@ -172,7 +172,9 @@ class _Checker:
             facts = [row.slug for row in getattr(data, name)]
             self.same(facts, getattr(words, name), f"text/{lang}/{name}.json")
         self.same([phrase.value for phrase in Phrase], words.phrases, f"text/{lang}/phrases.json")
-        for phrase, message in misfits(words.phrases, data.words[DEFAULT_LANGUAGE].phrases):
+        for phrase, message in misfits(
+            words.phrases, data.words.get(DEFAULT_LANGUAGE, words).phrases
+        ):
             self.add(f"text/{lang}/phrases.json", phrase, "", message)
         questions = [row.slug for row in data.screening]
         self.same(questions, words.screening, f"text/{lang}/screening.json")

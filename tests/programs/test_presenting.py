@@ -1,6 +1,7 @@
 """Sessions over HTTP as text, Markdown and calendar."""
 
-from datetime import datetime
+from datetime import date, datetime
+from itertools import product
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 from tests.client import Client
 
 PATH = "/v1/compose/session"
+PLAN = "/v1/compose/plan"
 TYPES = {
     "json": "application/json",
     "text": "text/plain; charset=utf-8",
@@ -116,8 +118,8 @@ def test_a_body_without_a_date_is_pointed_at(client: Client) -> None:
 
 def test_openapi_declares_the_formats(app: FastAPI) -> None:
     document: dict[str, Any] = app.openapi()
-    for method in ("get", "post"):
-        operation = document["paths"][PATH][method]
+    for path, method in product((PATH, PLAN), ("get", "post")):
+        operation = document["paths"][path][method]
         assert set(operation["responses"]["200"]["content"]) == {
             "application/json", "text/plain", "text/markdown", "text/calendar",
         }  # fmt: skip
@@ -140,3 +142,38 @@ def test_a_session_on_a_date_is_an_event(client: Client, method: str) -> None:
     assert event.description.endswith("date=2027-03-28")
     titled = client.get(f"{PATH}?date=2027-03-28&format=text").text
     assert titled.startswith("Flat foot, 2027-03-28 ")
+
+
+@pytest.mark.parametrize("stage", ["early", "advanced"])
+def test_six_weeks_in_every_format(client: Client, stage: str) -> None:
+    asked = f"{PLAN}?start=2027-03-22&weeks=6&stage={stage}"
+    plan = client.json(asked)
+    dates = [session["date"] for session in plan["sessions"]]
+    assert len(dates) == 6 * plan["frequency"][stage]
+
+    calendar = client.get(f"{asked}&format=calendar&tz=America/New_York&time=18:00")
+    assert 'filename="flat-foot-2027-03-22.ics"' in calendar.headers["content-disposition"]
+    events = IcsCalendarStream.calendar_from_ics(calendar.text).events
+    zone = ZoneInfo("America/New_York")
+    for event, session in zip(events, plan["sessions"], strict=True):
+        day = date.fromisoformat(session["date"])
+        assert event.dtstart == datetime(day.year, day.month, day.day, 18, tzinfo=zone)
+    accepted = client.get(asked, headers={"accept": "text/calendar"})
+    floating = IcsCalendarStream.calendar_from_ics(accepted.text).events
+    assert [event.uid for event in floating] == [event.uid for event in events]
+
+    for name, media_type in (("text", "text/plain"), ("markdown", "text/markdown")):
+        page = client.get(asked, headers={"accept": media_type})
+        assert page.headers["content-type"] == f"{media_type}; charset=utf-8"
+        assert page.headers["vary"].startswith("Accept, ")
+        assert all(day in page.text for day in dates)
+        assert all(exercise["name"] in page.text for exercise in plan["exercises"])
+        posted = client.request(
+            "POST", f"{PLAN}?format={name}", json={"start": "2027-03-22", "stage": stage}
+        )
+        assert posted.content == page.content
+
+
+def test_a_plan_has_no_timeline(client: Client) -> None:
+    problem = client.json(f"{PLAN}?start=2027-03-22&timeline=true", status=422)
+    assert problem["errors"][0]["parameter"] == "timeline"

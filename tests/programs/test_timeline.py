@@ -36,6 +36,7 @@ def work_wanted(session: ComposedSession) -> Counter[tuple[str, int, str | None]
     )
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 def test_a_thousand_timelines_add_up(catalogue: Catalogue) -> None:
     phrases = catalogue.default.phrases
     for session in random_sessions(catalogue, 1000):

@@ -25,6 +25,8 @@ from app.programs.requests import PlanRequest, SessionRequest
 from app.programs.schemas import ComposedPlan
 from tests.programs.sessions import random_plans
 
+on_one_database = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
+
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 ZONES = (None, BERLIN, NEW_YORK, ZoneInfo("UTC"), ZoneInfo("Asia/Kolkata"),
          ZoneInfo("Australia/Lord_Howe"), ZoneInfo("Pacific/Chatham"))  # fmt: skip
@@ -63,6 +65,7 @@ def check(catalogue: Catalogue, plan: ComposedPlan, when: When) -> None:
         assert plan.link in event.description
 
 
+@on_one_database
 def test_every_calendar_is_read_back_as_it_was_meant(catalogue: Catalogue) -> None:
     plans = list(random_plans(catalogue, 60, seed=4))
 

@@ -24,6 +24,8 @@ from app.programs.timeline import with_timeline
 from tests.programs.rendering.examples import FOLDER, make_files
 from tests.programs.sessions import random_plans, random_sessions
 
+on_one_database = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
+
 COLUMNS = 80
 PRINTERS = (print_plain, print_markdown)
 
@@ -53,6 +55,7 @@ def test_the_example_is_the_one_that_was_looked_at(name: str) -> None:
     assert make_files()[name] == (FOLDER / name).read_text("utf-8"), "run `make docs`"
 
 
+@on_one_database
 def test_random_sessions_fit_and_are_whole(catalogue: Catalogue) -> None:
     edition = catalogue.default
     for number, session in enumerate(random_sessions(catalogue, 150, seed=1)):
@@ -75,6 +78,7 @@ def test_random_sessions_fit_and_are_whole(catalogue: Catalogue) -> None:
             assert not printed.endswith("\n\n")
 
 
+@on_one_database
 def test_random_plans_fit_and_are_whole(catalogue: Catalogue) -> None:
     edition = catalogue.default
     for plan in random_plans(catalogue, 40, seed=2):

@@ -3,30 +3,26 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from asgi_correlation_id import CorrelationIdMiddleware
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from app.answers import add_problem_handlers, responses
-from app.catalogue.assembling import get_catalogue
+from app.answers import add_problem_handlers
 from app.catalogue.lookup import MovedError
 from app.catalogue.router import router as catalogue_router
-from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
-from app.delivery import EXPOSED, Delivery
+from app.delivery import Delivery, Observer
 from app.docs import add_docs
-from app.logs import ID_LENGTH, configure_logs
+from app.finishing import EXPOSED, Finish
+from app.limits import Crowd, Limiter
+from app.logs import configure_logs
+from app.observing import log_request, name_span
 from app.openapi import TAGS, Footwork
-from app.problems import InvalidRequestError, UriTooLongError
 from app.programs.router import router as programs_router
+from app.releases import ReleaseWatch
 from app.service import router as service_router
-from app.settings import Settings, get_settings
-from app.strictness import MOST_BODY_BYTES, SizeLimits, strict_query
+from app.settings import OFF, Settings, get_settings
+from app.strictness import SizeLimits
 
 VERSION = "0.1.0"
 DESCRIPTION = """
@@ -36,37 +32,43 @@ do today. The data is licensed CC BY 4.0. **General information, not medical adv
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application, serving the release that is in the database when it starts."""
+    """The application, serving the release that is in the database, and following it."""
     chosen = settings or get_settings()
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.catalogue = read_release(chosen.database_url)
-        app.openapi()
-        yield
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        engine = make_engine(chosen.database_url)
+        try:
+            footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve)
+            watch.start()
+            async with watch.every(chosen.release_check_seconds):
+                yield
+        finally:
+            engine.dispose()
 
-    app = Footwork(
+    app = footwork = Footwork(
         title="Footwork",
         version=VERSION,
         summary="Exercises for feet and legs: a catalogue, search and composed sessions.",
         description=DESCRIPTION,
         license_info={"name": "MIT", "identifier": "MIT"},
         openapi_tags=TAGS,
+        # In one row: a router that is included as such is gone through twice with every request.
+        routes=[*catalogue_router.routes, *programs_router.routes, *service_router.routes],
         lifespan=lifespan,
-        dependencies=[Depends(strict_query)],
-        responses=responses(InvalidRequestError, UriTooLongError),
         redirect_slashes=False,
         docs_url=None,
         redoc_url=None,
+        telemetry={
+            "tracing": chosen.telemetry,
+            "metrics": chosen.telemetry,
+            "logs": chosen.telemetry,
+            "auto_configure": chosen.telemetry,
+        },
     )
     app.state.catalogue = None
-    app.include_router(service_router)
-    app.include_router(catalogue_router)
-    app.include_router(programs_router)
     add_docs(app)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY_BYTES)
     app.add_middleware(SizeLimits)
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=chosen.cors_origins,
@@ -74,42 +76,43 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
+    app.add_middleware(Crowd, most=chosen.max_concurrency)
+    open_to_all = "*" in chosen.cors_origins
     app.add_middleware(
         Delivery,
-        cache_seconds=chosen.cache_seconds,
-        open_to_all="*" in chosen.cors_origins,
-        log_requests=chosen.log_requests,
+        finish=Finish(cache_seconds=chosen.cache_seconds, open_to_all=open_to_all),
+        keep_bytes=chosen.keep_bytes,
+        by_origin=not open_to_all,
+        limiter=_limiter(chosen),
+        observers=_observers(app, chosen),
     )
-    app.add_middleware(CorrelationIdMiddleware, validator=is_request_id)
     add_problem_handlers(app)
     app.exception_handler(MovedError)(_answer_moved)
     return app
 
 
-def is_request_id(value: str) -> bool:
-    """Whether a client's X-Request-ID may be kept: short, and harmless in a log."""
-    return len(value) <= ID_LENGTH and value.isascii() and value.replace("-", "").isalnum()
+def _limiter(chosen: Settings) -> Limiter | None:
+    if chosen.rate_limit == OFF:
+        return None
+    from app.rates import RateLimit  # its library takes memory
+
+    return RateLimit(chosen.rate_limit, chosen.rate_limit_storage)
 
 
-def read_release(database_url: str) -> Catalogue:
-    """The release in the database.
+def _observers(app: FastAPI, chosen: Settings) -> list[Observer]:
+    """What is told of each request, as settings say."""
+    observers: list[Observer] = []
+    if chosen.log_requests:
+        observers.append(log_request)
+    if chosen.telemetry:
+        observers.append(name_span)
+    if chosen.metrics:
+        from app.metrics import PATH, Metrics  # its library takes memory
 
-    Raises:
-        NoReleaseError: nothing was loaded yet.
-        RuntimeError: the database can't be read, or has no tables yet.
-    """
-    engine = make_engine(database_url)
-    try:
-        with Session(engine) as session:
-            return get_catalogue(session)
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", error)
-        raise RuntimeError(
-            f"The database can't be read: {cause}. Is FOOTWORK_DATABASE_URL right, and has "
-            "`alembic upgrade head` run?"
-        ) from None
-    finally:
-        engine.dispose()
+        metrics = Metrics()
+        app.add_route(PATH, metrics.answer, include_in_schema=False)
+        observers.append(metrics.observe)
+    return observers
 
 
 async def _answer_moved(request: Request, error: MovedError) -> Response:

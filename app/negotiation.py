@@ -16,6 +16,8 @@ MEDIA_TYPES: dict[Format, str] = {
 """The formats; where a client is indifferent, the earlier one is taken."""
 FORMATS = {media_type: name for name, media_type in MEDIA_TYPES.items()}
 PREFERRED_LAST = tuple(reversed(FORMATS))
+NEGOTIATED = "/v1/compose/"
+"""How the paths begin whose answers have several formats."""
 MOST_REMEMBERED = 1024
 """Different Accept headers that are remembered; most requests send one of few."""
 ANYTHING = "*/*"

@@ -30,16 +30,19 @@ class Footwork(FastAPI):
     """FastAPI whose OpenAPI document knows problems, and shows answers of the release."""
 
     def openapi(self) -> dict[str, Any]:
-        """The document, made once; with examples when a release is loaded by then."""
+        """The document, made once; its examples are of the release that is served."""
         if not self.openapi_schema:
             document = _name_for_clients(super().openapi())
             self.openapi_schema = document
             _drop_null(document)
             _drop_defaults(document)
             _add_problems(document)
-            if self.state.catalogue:
-                _add_examples(document, self.state.catalogue)
         return super().openapi()
+
+    def serve(self, catalogue: Catalogue) -> None:
+        """Serve this release from now on: all of a request that comes in sees it, and it alone."""
+        _add_examples(self.openapi(), catalogue)
+        self.state.catalogue = catalogue
 
 
 def _name_for_clients(document: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """Pages of a list: `count`, `next`, `previous`, `results`."""
 
-from collections.abc import Sequence
 from typing import Generic, TypeVar
-from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,31 +28,12 @@ class Window(BaseModel):
 
     limit: int = Field(MOST_PER_PAGE, ge=1, le=MOST_PER_PAGE, description="Most results on a page.")
     offset: int = Field(0, ge=0, le=MOST_SKIPPED, description="How many results to skip.")
-
-    def page(
-        self,
-        results: Sequence[Item],
-        count: int,
-        path: str,
-        query: Sequence[tuple[str, str]],
-    ) -> Page[Item]:
-        """The page of `results`, this window's part of `count` in all.
-
-        `path` and `query` are those of the request, for the links to the pages beside it.
-        """
-        kept = [(name, value) for name, value in query if name not in {"limit", "offset"}]
-
-        def link(offset: int) -> str:
-            window = [("limit", str(self.limit)), ("offset", str(offset))]
-            return f"{path}?{urlencode(kept + window, safe=',')}"
-
-        after = self.offset + self.limit
-        return Page(
-            count=count,
-            next=link(after) if after < count else None,
-            previous=link(max(0, min(self.offset, count) - self.limit)) if self.offset else None,
-            results=tuple(results),
-        )
+    release: str | None = Field(
+        None,
+        max_length=40,
+        description="The release that the pages before were of. `next` and `previous` carry it; "
+        "when another is served by now, the answer is 409 and says where to start again.",
+    )
 
 
 class ShortWindow(Window):

@@ -145,6 +145,16 @@ class NotFoundError(ProblemError):
     slug, title, status = "not-found", "Nothing at this path", 404
 
 
+class ReleaseChangedError(ProblemError):
+    """Another release is served than the one that the link to this page was made for.
+
+    Pages of two releases don't fit together: things would be missing or come twice. `first` is the
+    path of the first page in the release that is served now, `release` its version.
+    """
+
+    slug, title, status = "release-changed", "Another release is served by now", 409
+
+
 class GoneError(ProblemError):
     """The slug was removed from the catalogue.
 
@@ -191,6 +201,26 @@ class NotReadyError(ProblemError):
     """The service has no release to serve yet. Try again in a moment."""
 
     slug, title, status = "not-ready", "No release is loaded yet", 503
+
+
+class OverloadedError(ProblemError):
+    """So many requests are being answered that another would only wait.
+
+    `Retry-After` says after how many seconds to try again. What was asked before by anyone is
+    mostly answered all the same.
+    """
+
+    slug, title, status = "overloaded", "Too many requests at once", 503
+
+
+class TooManyRequestsError(ProblemError):
+    """The client sent more requests than this server allows each.
+
+    `RateLimit-Policy` says how many in how many seconds, `RateLimit` how many are left, and
+    `Retry-After` after how many seconds to go on.
+    """
+
+    slug, title, status = "too-many-requests", "Too many requests from one client", 429
 
 
 class InternalError(ProblemError):

@@ -1,10 +1,11 @@
 """The service about itself: where things are, whether it is well, what its problems mean."""
 
+from datetime import datetime
 from inspect import getdoc
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Response
-from pydantic import BaseModel, ConfigDict
+from fastapi import Path, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep
@@ -12,12 +13,14 @@ from app.problems import (
     FieldProblem,
     NotFoundError,
     NotReadyError,
+    OverloadedError,
     Place,
     ProblemError,
     problem_types,
 )
+from app.reading import Router
 
-router = APIRouter()
+router = Router()
 
 
 class IndexRead(BaseModel):
@@ -37,6 +40,12 @@ class HealthRead(BaseModel):
 
     status: str
     release: str | None = None
+    database: Literal["reachable", "unreachable"] | None = Field(
+        None,
+        description="Whether the database could be read when last looked at. Reading goes on "
+        "without it; new releases wait.",
+    )
+    since: datetime | None = Field(None, description="Since when it can't be read.")
 
 
 class ProblemTypeRead(BaseModel):
@@ -96,12 +105,26 @@ async def get_liveness(response: Response) -> HealthRead:
 
 
 @router.get(
-    "/readyz", tags=["service"], operation_id="get_readiness", responses=responses(NotReadyError)
+    "/readyz",
+    tags=["service"],
+    operation_id="get_readiness",
+    responses=responses(NotReadyError, OverloadedError),
 )
-async def get_readiness(response: Response, catalogue: CatalogueDep) -> HealthRead:
-    """Whether the process has a release to serve."""
+async def get_readiness(
+    request: Request, response: Response, catalogue: CatalogueDep
+) -> HealthRead:
+    """Whether the process has a release to serve.
+
+    That, and nothing else: a database that can't be read takes no worker out of service.
+    """
     response.headers["Cache-Control"] = "no-store"
-    return HealthRead(status="ready", release=catalogue.release.version)
+    since = request.app.state.watch.unreachable_since
+    return HealthRead(
+        status="ready",
+        release=catalogue.release.version,
+        database="unreachable" if since else "reachable",
+        since=since,
+    )
 
 
 @router.get("/problems", tags=["service"], operation_id="list_problem_types")

@@ -8,6 +8,9 @@ from pydantic import Field
 from pydantic.functional_validators import BeforeValidator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+OFF = "off"
+"""What switches a limit off."""
+
 
 def split_commas(value: object) -> object:
     """`a,b` as a list; anything else as it is."""
@@ -27,6 +30,16 @@ class Settings(BaseSettings):
     cache_seconds: int = Field(
         300, ge=0, description="How long, in seconds, clients and caches may keep an answer."
     )
+    release_check_seconds: float = Field(
+        1.0,
+        ge=0,
+        description="How often, in seconds, each worker looks for another release; 0: never.",
+    )
+    keep_bytes: int = Field(
+        16_777_216,
+        ge=0,
+        description="How much memory, in bytes, each worker may use to keep answers; 0 keeps none.",
+    )
     cors_origins: Annotated[list[str], NoDecode, BeforeValidator(split_commas)] = Field(
         default=["*"],
         description="Origins whose pages may read the API, separated by commas; `*` is any.",
@@ -39,6 +52,20 @@ class Settings(BaseSettings):
     )
     log_requests: bool = Field(
         default=False, description="Whether each request is logged, in a line of its own."
+    )
+    max_concurrency: int = Field(
+        256, ge=1, description="How many requests a worker takes on at once; more get 503."
+    )
+    rate_limit: str = Field(
+        OFF, description="How much each client may ask, such as `100/minute`; more gets 429."
+    )
+    rate_limit_storage: str = Field(
+        "async+memory://", description="Where requests are counted, as the limits library has it."
+    )
+    metrics: bool = Field(default=False, description="Whether /metrics has figures for Prometheus.")
+    telemetry: bool = Field(
+        default=False,
+        description="Whether OpenTelemetry's signals are sent, as OTEL_ variables say.",
     )
 
 

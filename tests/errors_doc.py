@@ -122,8 +122,9 @@ def make_document(catalogue: Catalogue) -> str:
 
 
 if __name__ == "__main__":
-    from app.main import read_release
+    from app.database import make_engine
+    from app.releases import read_release
     from app.settings import get_settings
 
-    release = read_release(get_settings().database_url)
+    release = read_release(make_engine(get_settings().database_url))
     DOCUMENT.write_text(make_document(release), "utf-8")

@@ -42,7 +42,7 @@ def test_the_shape_is_pinned(client: Client) -> None:
                 "parameter": "lmit",
                 "pointer": None,
                 "detail": "Unknown parameter 'lmit'.",
-                "allowed": ["lang", "limit", "offset"],
+                "allowed": ["lang", "limit", "offset", "release"],
                 "did_you_mean": "limit",
             }
         ],

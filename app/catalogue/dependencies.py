@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Query, Request, Response
 
 from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, Edition
+from app.preferences import best_language
 from app.problems import FieldProblem, InvalidRequestError, NotReadyError, Place
 
 
@@ -50,23 +51,9 @@ async def get_edition(
         detail = f"No language '{lang}'."
         place = Place(parameter="lang")
         raise InvalidRequestError.of([FieldProblem.unknown(place, detail, lang, languages)])
-    chosen = asked or preferred(accept_language or "", languages)
+    chosen = asked or best_language(accept_language or "", languages, DEFAULT_LANGUAGE)
     response.headers["Content-Language"] = chosen
     return catalogue.editions[chosen]
 
 
 EditionDep = Annotated[Edition, Depends(get_edition)]
-
-
-def preferred(accepted: str, languages: tuple[str, ...]) -> str:
-    """The language of an Accept-Language header that we have and the reader likes best."""
-    weighted = []
-    for order, part in enumerate(accepted.split(",")):
-        tag, _, weight = part.strip().partition(";q=")
-        try:
-            quality = float(weight or 1)
-        except ValueError:
-            continue
-        if quality > 0:
-            weighted.append((-quality, order, tag.strip().lower().split("-")[0]))
-    return next((tag for *_, tag in sorted(weighted) if tag in languages), DEFAULT_LANGUAGE)

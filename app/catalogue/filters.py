@@ -8,6 +8,7 @@ from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import Audience, ExerciseRead, Level, Position, Slug
 from app.catalogue.snapshot import Sort
+from app.paging import ShortWindow, SuggestionWindow, Window
 
 MOST_VALUES = 100
 """Most values that one parameter may have."""
@@ -88,10 +89,12 @@ class ExerciseShape(BaseModel):
     )
 
 
-class TemplateFilter(BaseModel):
-    """The filters of programmes."""
+class ExerciseQuery(ShortWindow, ExerciseShape, ExerciseFilter):
+    """What a search for exercises may ask."""
 
-    model_config = ConfigDict(frozen=True)
+
+class TemplateQuery(Window):
+    """What a list of programmes may ask."""
 
     condition: Slugs = Field((), description="Is for any of these conditions.")
 
@@ -104,9 +107,7 @@ class ScreeningFilter(BaseModel):
     audience: Audiences = Field((), description="Only what to ask any of these people.")
 
 
-class SuggestionQuery(BaseModel):
+class SuggestionQuery(SuggestionWindow):
     """What was typed so far."""
-
-    model_config = ConfigDict(frozen=True)
 
     q: Query = Field(description="What was typed so far.")

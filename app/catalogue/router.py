@@ -1,23 +1,18 @@
 """The catalogue over HTTP."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import Path, Query, Request, Response
 from pydantic import Field
+from pydantic_core import to_json
 
 from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep, EditionDep
 from app.catalogue.facets import FacetsRead, count_facets
-from app.catalogue.filters import (
-    ExerciseFilter,
-    ExerciseShape,
-    ScreeningFilter,
-    SuggestionQuery,
-    TemplateFilter,
-)
+from app.catalogue.filters import ExerciseQuery, ScreeningFilter, SuggestionQuery, TemplateQuery
+from app.catalogue.listing import Listing, json_response
 from app.catalogue.lookup import SlugCheck, get_slug
 from app.catalogue.schemas import (
     PAIN_RULES,
@@ -34,10 +29,18 @@ from app.catalogue.schemas import (
 )
 from app.catalogue.screening import ScreeningRead
 from app.catalogue.search import find
-from app.catalogue.snapshot import Edition
+from app.catalogue.serialized import one, part
+from app.catalogue.snapshot import Catalogue, Edition
 from app.catalogue.suggesting import SuggestionRead
-from app.paging import Page, ShortWindow, SuggestionWindow, Window
-from app.problems import GoneError, NotFoundError, NotReadyError
+from app.paging import Page, Window
+from app.problems import (
+    GoneError,
+    NotFoundError,
+    NotReadyError,
+    OverloadedError,
+    ReleaseChangedError,
+)
+from app.reading import Router
 
 
 class ExercisePage(Page[ExerciseRead]):
@@ -48,10 +51,10 @@ class ExercisePage(Page[ExerciseRead]):
     )
 
 
-router = APIRouter(prefix="/v1", responses=responses(NotReadyError))
+router = Router(prefix="/v1", responses=responses(NotReadyError, OverloadedError))
+a_list = responses(ReleaseChangedError)
 one_thing = responses(NotFoundError, GoneError, moved=True)
 
-Thing = TypeVar("Thing", bound=Read)
 SlugPath = Annotated[str, Path(description="Public name.", max_length=200)]
 
 
@@ -60,16 +63,14 @@ SlugPath = Annotated[str, Path(description="Public name.", max_length=200)]
     tags=["exercises"],
     operation_id="list_exercises",
     response_model=ExercisePage,
+    responses=a_list,
 )
 async def list_exercises(
     request: Request,
-    response: Response,
     catalogue: CatalogueDep,
     edition: EditionDep,
-    wanted: Annotated[ExerciseFilter, Query()],
-    shape: Annotated[ExerciseShape, Query()],
-    window: Annotated[ShortWindow, Query()],
-) -> ExercisePage | Response:
+    wanted: Annotated[ExerciseQuery, Query()],
+) -> Response:
     """Search exercises.
 
     Values of one parameter are alternatives (repeat it or separate them by commas); different
@@ -77,63 +78,74 @@ async def list_exercises(
     their values into account. Results stand in the order of their slugs, with `q` the best match
     first, or as `sort` says. With `fields`, each exercise has only these.
     """
+    listing = Listing(request, catalogue, edition, wanted)
     found = find(catalogue, edition, wanted)
-    slugs = islice(found.listed(), window.offset, window.offset + window.limit)
-    page = window.page(
-        [edition.exercises[slug] for slug in slugs],
-        found.chosen.bit_count(),
-        request.url.path,
-        request.query_params.multi_items(),
-    )
-    facets = count_facets(catalogue.index, found.without) if shape.facets else None
-    whole = ExercisePage(**dict(page), facets=facets)
-    if not shape.fields:
-        return whole
-    shown = {"results": {"__all__": set(shape.fields)}} | dict.fromkeys(
-        set(ExercisePage.model_fields) - {"results"}, True
-    )
-    return JSONResponse(whole.model_dump(mode="json", include=shown), headers=response.headers)
-
-
-@router.get("/suggest", tags=["exercises"], operation_id="suggest")
-async def suggest(
-    request: Request,
-    edition: EditionDep,
-    wanted: Annotated[SuggestionQuery, Query()],
-    window: Annotated[SuggestionWindow, Query()],
-) -> Page[SuggestionRead]:
-    """Completions while someone types: exercises, muscles and conditions, the likeliest first."""
-    return _page(edition.suggestions.complete(wanted.q), window, request)
+    slugs = islice(found.listed(), wanted.offset, wanted.offset + wanted.limit)
+    items = (
+        part(edition.exercises[slug], wanted.fields) if wanted.fields
+        else one(edition, "exercise", slug)
+        for slug in slugs
+    )  # fmt: skip
+    facets = count_facets(catalogue.index, found.without) if wanted.facets else None
+    return listing.page(found.chosen.bit_count(), items, facets=facets)
 
 
 @router.get(
-    "/exercises/{slug}", tags=["exercises"], operation_id="get_exercise", responses=one_thing
+    "/suggest",
+    tags=["exercises"],
+    operation_id="suggest",
+    response_model=Page[SuggestionRead],
+    responses=a_list,
 )
-async def get_exercise(
-    slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep
-) -> ExerciseRead:
+async def suggest(
+    request: Request,
+    catalogue: CatalogueDep,
+    edition: EditionDep,
+    wanted: Annotated[SuggestionQuery, Query()],
+) -> Response:
+    """Completions while someone types: exercises, muscles and conditions, the likeliest first."""
+    listing = Listing(request, catalogue, edition, wanted)
+    found = edition.suggestions.complete(wanted.q)
+    shown = found[wanted.offset : wanted.offset + wanted.limit]
+    return listing.page(len(found), map(to_json, shown))
+
+
+@router.get(
+    "/exercises/{slug}",
+    tags=["exercises"],
+    operation_id="get_exercise",
+    response_model=ExerciseRead,
+    responses=one_thing,
+)
+async def get_exercise(slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep) -> Response:
     """One exercise."""
-    return edition.exercises[get_slug(catalogue, "exercise", slug)]
+    return _one(catalogue, edition, "exercise", slug)
 
 
-@router.get("/templates", tags=["vocabulary"], operation_id="list_templates")
+@router.get(
+    "/templates",
+    tags=["vocabulary"],
+    operation_id="list_templates",
+    response_model=Page[TemplateRead],
+    responses=a_list,
+)
 async def list_templates(
     request: Request,
     catalogue: CatalogueDep,
     edition: EditionDep,
-    wanted: Annotated[TemplateFilter, Query()],
-    window: Annotated[Window, Query()],
-) -> Page[TemplateRead]:
+    wanted: Annotated[TemplateQuery, Query()],
+) -> Response:
     """The programmes that a session can be composed from."""
+    listing = Listing(request, catalogue, edition, wanted)
     check = SlugCheck(catalogue, in_body=False)
     conditions = set(check.many("condition", wanted.condition, "condition"))
     check.done()
     found = [
-        template
+        template.slug
         for template in edition.templates.values()
         if not conditions or conditions & set(template.conditions)
     ]
-    return _page(found, window, request)
+    return _page(listing, edition, "template", found, wanted)
 
 
 @router.get("/screening", tags=["screening"], operation_id="get_screening")
@@ -162,27 +174,31 @@ async def get_release(catalogue: CatalogueDep) -> ReleaseRead:
     return catalogue.release
 
 
-def _page(things: Sequence[Thing], window: Window, request: Request) -> Page[Thing]:
-    part = things[window.offset : window.offset + window.limit]
-    return window.page(part, len(things), request.url.path, request.query_params.multi_items())
+def _one(catalogue: Catalogue, edition: Edition, kind: Kind, slug: str) -> Response:
+    return json_response(one(edition, kind, get_slug(catalogue, kind, slug)), edition.lang)
 
 
-def _add_vocabulary(
-    kind: Kind,
-    path: str,
-    schema: type[Thing],
-    shelf: Callable[[Edition], Mapping[str, Thing]],
-    meaning: str,
-) -> None:
+def _page(
+    listing: Listing, edition: Edition, kind: Kind, slugs: Sequence[str], window: Window
+) -> Response:
+    shown = slugs[window.offset : window.offset + window.limit]
+    return listing.page(len(slugs), (one(edition, kind, slug) for slug in shown))
+
+
+def _add_vocabulary(kind: Kind, path: str, schema: type[Read], meaning: str) -> None:
     """Serve one kind of vocabulary: the list of it, and each by its slug."""
 
     async def list_all(
-        request: Request, edition: EditionDep, window: Annotated[Window, Query()]
-    ) -> Page[Thing]:
-        return _page(tuple(shelf(edition).values()), window, request)
+        request: Request,
+        catalogue: CatalogueDep,
+        edition: EditionDep,
+        window: Annotated[Window, Query()],
+    ) -> Response:
+        listing = Listing(request, catalogue, edition, window)
+        return _page(listing, edition, kind, catalogue.slugs(kind), window)
 
-    async def get_one(slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep) -> Thing:
-        return shelf(edition)[get_slug(catalogue, kind, slug)]
+    async def get_one(slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep) -> Response:
+        return _one(catalogue, edition, kind, slug)
 
     router.add_api_route(
         f"/{path}",
@@ -192,6 +208,7 @@ def _add_vocabulary(
         operation_id=f"list_{path}",
         summary=f"List {path.capitalize()}",
         description=f"{meaning}, each with how many exercises it finds.",
+        responses=a_list,
     )
     router.add_api_route(
         f"/{path}/{{slug}}",
@@ -205,27 +222,29 @@ def _add_vocabulary(
     )
 
 
+_add_vocabulary("category", "categories", CategoryRead, "Sorts of exercise")
 _add_vocabulary(
-    "category", "categories", CategoryRead, lambda read: read.categories, "Sorts of exercise"
-)
-_add_vocabulary(
-    "muscle", "muscles", MuscleRead, lambda read: read.muscles,
+    "muscle",
+    "muscles",
+    MuscleRead,
     "Structures worked, as a tree of groups, muscles, tendons, fasciae and joints",
-)  # fmt: skip
-_add_vocabulary(
-    "condition", "conditions", ConditionRead, lambda read: read.conditions,
-    "What exercises are used for, and what cautions refer to",
-)  # fmt: skip
-_add_vocabulary(
-    "equipment", "equipment", EquipmentRead, lambda read: read.equipment, "Things to exercise with"
 )
+_add_vocabulary(
+    "condition",
+    "conditions",
+    ConditionRead,
+    "What exercises are used for, and what cautions refer to",
+)
+_add_vocabulary("equipment", "equipment", EquipmentRead, "Things to exercise with")
 
 
 @router.get(
-    "/templates/{slug}", tags=["vocabulary"], operation_id="get_template", responses=one_thing
+    "/templates/{slug}",
+    tags=["vocabulary"],
+    operation_id="get_template",
+    response_model=TemplateRead,
+    responses=one_thing,
 )
-async def get_template(
-    slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep
-) -> TemplateRead:
+async def get_template(slug: SlugPath, catalogue: CatalogueDep, edition: EditionDep) -> Response:
     """One programme's recipe."""
-    return edition.templates[get_slug(catalogue, "template", slug)]
+    return _one(catalogue, edition, "template", slug)

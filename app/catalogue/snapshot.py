@@ -108,6 +108,10 @@ class Edition:
     texts: TextIndex = field(compare=False)
     """Finds exercises, by their place in alphabetical order of slugs."""
     suggestions: Suggestions = field(compare=False)
+    serialized: dict[tuple[Kind, str], bytes] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Things as JSON, each since it was first asked for."""
 
     def things(self, kind: Kind) -> Mapping[str, ExerciseRead | VocabularyRead]:
         """The things of a kind, by slug."""

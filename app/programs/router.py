@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from app.answers import responses
 from app.catalogue.dependencies import CatalogueDep, EditionDep
@@ -11,6 +11,7 @@ from app.problems import (
     InvalidRequestError,
     NotAcceptableError,
     NotReadyError,
+    OverloadedError,
     UnsupportedMediaTypeError,
 )
 from app.programs.compose import compose
@@ -26,9 +27,10 @@ from app.programs.problems import (
 from app.programs.requests import PlanQuery, PlanRequest, SessionQuery, SessionRequest
 from app.programs.schemas import ComposedPlan, ComposedSession
 from app.programs.timeline import with_timeline
+from app.reading import Router
 from app.strictness import strict_body
 
-router = APIRouter(
+router = Router(
     prefix="/v1/compose",
     tags=["composition"],
     responses=shown_as
@@ -40,6 +42,7 @@ router = APIRouter(
         TooFewMinutesError,
         RedFlagError,
         NotReadyError,
+        OverloadedError,
     ),
 )
 

@@ -76,21 +76,24 @@ def test_pages_join_to_the_whole(client: Client) -> None:
 
 
 def test_previous_leads_back(client: Client) -> None:
+    release = client.json("/v1/release")["version"]
     page = client.json("/v1/exercises?level=beginner&limit=5&offset=7")
-    assert page["previous"] == "/v1/exercises?level=beginner&limit=5&offset=2"
+    assert page["previous"] == f"/v1/exercises?level=beginner&limit=5&offset=2&release={release}"
     assert client.json("/v1/exercises?limit=5&offset=2")["previous"] == (
-        "/v1/exercises?limit=5&offset=0"
+        f"/v1/exercises?limit=5&offset=0&release={release}"
     )
     beyond = client.json("/v1/exercises?limit=5&offset=900")
     assert beyond["results"] == []
     before = len(seed_files.exercises()) - 5
-    assert beyond["previous"] == f"/v1/exercises?limit=5&offset={before}"
+    assert beyond["previous"] == f"/v1/exercises?limit=5&offset={before}&release={release}"
 
 
 def test_commas_and_order_of_filters_survive_in_links(client: Client) -> None:
+    release = client.json("/v1/release")["version"]
     page = client.json("/v1/exercises?muscle=lower-leg,foot&limit=1&safe_for=osteoporosis")
     assert page["next"] == (
         "/v1/exercises?muscle=lower-leg,foot&safe_for=osteoporosis&limit=1&offset=1"
+        f"&release={release}"
     )
 
 

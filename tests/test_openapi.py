@@ -33,7 +33,8 @@ ANSWERS = [
     ("/v1/equipment/{slug}", "/v1/equipment/ball"),
     ("/v1/templates", "/v1/templates"),
     ("/v1/templates/{slug}", "/v1/templates/flat-foot"),
-    ("/v1/compose/session", "/v1/compose/session?safe_for=vertigo&minutes=90"),
+    ("/v1/compose/session", "/v1/compose/session?safe_for=vertigo&minutes=90&timeline=true"),
+    ("/v1/compose/plan", "/v1/compose/plan?start=2026-12-07&weeks=2"),
 ]
 
 

@@ -68,7 +68,8 @@ class Finish:
                 (b"access-control-allow-origin", b"*"),
                 (b"access-control-expose-headers", ", ".join(EXPOSED).encode()),
             )
-        self._everywhere += ((b"vary", VARY if open_to_all else VARY + b", Origin"),)
+        self._vary = VARY if open_to_all else VARY + b", Origin"
+        self._everywhere += ((b"vary", self._vary),)
 
     async def __call__(
         self,
@@ -82,6 +83,8 @@ class Finish:
         Its entity tag is a hash of the bytes sent, and so another for each encoding.
         """
         body, own = collected.body, [pair for pair in collected.headers if pair[0] != b"vary"]
+        if len(own) < len(collected.headers) and _has_several_formats(collected.headers):
+            own.append((b"vary", b"Accept, " + self._vary))
         if _is_to_gzip(own, body, headers):
             body = await _gzip(body)
             own = [pair for pair in own if pair[0] != b"content-length"]
@@ -101,6 +104,15 @@ class Finish:
             own.append((b"etag", etag))
         route = getattr(scope.get("route"), "path", None)
         return Answer(collected.status, own, body, etag, route)
+
+
+def _has_several_formats(own: list[Header]) -> bool:
+    """Whether the application says that its answer depends on the Accept header."""
+    return any(name == b"vary" and b"accept" in _parts(value) for name, value in own)
+
+
+def _parts(value: bytes) -> list[bytes]:
+    return [part.strip().lower() for part in value.split(b",")]
 
 
 def _is_to_gzip(own: list[Header], body: bytes, headers: Mapping[bytes, bytes]) -> bool:

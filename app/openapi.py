@@ -12,7 +12,9 @@ from starlette.types import ASGIApp
 from app.catalogue.snapshot import Catalogue
 from app.problems import Problem, ProblemError, problem_types
 from app.programs.compose import compose
-from app.programs.schemas import SessionRequest
+from app.programs.rendering.plain import print_plain
+from app.programs.rendering.session import session_page
+from app.programs.requests import SessionRequest
 
 EXAMPLE_EXERCISE = "short-foot"
 GENERIC_PAGE = re.compile(r"Page[_\[](\w+?)Read[_\]]")
@@ -136,3 +138,5 @@ def _add_examples(document: dict[str, Any], catalogue: Catalogue) -> None:
     for (path, method), read in shown.items():
         answer = document["paths"][path][method]["responses"]["200"]
         answer["content"]["application/json"]["example"] = read.model_dump(mode="json")
+    content = document["paths"]["/v1/compose/session"]["get"]["responses"]["200"]["content"]
+    content["text/plain"]["example"] = print_plain(session_page(edition, session))

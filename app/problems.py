@@ -170,6 +170,15 @@ class MethodNotAllowedError(ProblemError):
     slug, title, status = "method-not-allowed", "Method not allowed here", 405
 
 
+class NotAcceptableError(ProblemError):
+    """None of the media types that the Accept header takes can be had here.
+
+    `offered` lists those that can. The parameter `format` wins over the header.
+    """
+
+    slug, title, status = "not-acceptable", "Not to be had in this media type", 406
+
+
 class BodyTooLargeError(ProblemError):
     """The request's body is larger than 64 KiB."""
 

@@ -65,6 +65,7 @@ LINKS = {
     "equipment": "/v1/equipment",
     "templates": "/v1/templates",
     "session": "/v1/compose/session",
+    "plan": "/v1/compose/plan",
     "screening": "/v1/screening",
     "release": "/v1/release",
     "problems": "/problems",
@@ -73,6 +74,7 @@ LINKS = {
 }
 USES = {
     "What do I do today?": "/v1/compose/session",
+    "The same, to read while exercising": "/v1/compose/session?format=text",
     "Ten minutes, with nothing but the floor": "/v1/compose/session?minutes=10&have=none",
     "Which exercises work tibialis posterior?": "/v1/exercises?muscle=tibialis-posterior",
     "What is safe with osteoporosis, sitting on a chair?": (

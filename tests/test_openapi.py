@@ -19,7 +19,9 @@ ANSWERS = [
     ("/problems", "/problems"),
     ("/problems/{slug}", "/problems/not-found"),
     ("/v1/release", "/v1/release"),
-    ("/v1/exercises", "/v1/exercises?limit=200"),
+    ("/v1/exercises", "/v1/exercises?limit=200&q=foot&facets=true"),
+    ("/v1/suggest", "/v1/suggest?q=sol"),
+    ("/v1/screening", "/v1/screening"),
     ("/v1/exercises/{slug}", "/v1/exercises/short-foot"),
     ("/v1/categories", "/v1/categories"),
     ("/v1/categories/{slug}", "/v1/categories/massage"),
@@ -31,7 +33,8 @@ ANSWERS = [
     ("/v1/equipment/{slug}", "/v1/equipment/ball"),
     ("/v1/templates", "/v1/templates"),
     ("/v1/templates/{slug}", "/v1/templates/flat-foot"),
-    ("/v1/compose/session", "/v1/compose/session?safe_for=vertigo&minutes=90"),
+    ("/v1/compose/session", "/v1/compose/session?safe_for=vertigo&minutes=90&timeline=true"),
+    ("/v1/compose/plan", "/v1/compose/plan?start=2026-12-07&weeks=2"),
 ]
 
 

@@ -40,7 +40,7 @@ class StrictRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         """The handler: a request to a response."""
         handle = (
-            self._handle_by_plan() if _is_simple(self.dependant) else super().get_route_handler()
+            self._handle_by_plan() if Plan.fits(self.dependant) else super().get_route_handler()
         )
         declared: dict[str, bool] | None = None
 
@@ -105,6 +105,20 @@ class Plan:
         ]
         self._headers = [ScalarReader("header", field) for field in dependant.header_params]
 
+    @staticmethod
+    def fits(dependant: Dependant) -> bool:
+        """Whether a plan can do all that an endpoint or a dependency takes."""
+        return (
+            iscoroutinefunction(dependant.call)
+            and not dependant.body_params
+            and not dependant.cookie_params
+            and not dependant.background_tasks_param_name
+            and not dependant.security_scopes_param_name
+            and not dependant.http_connection_param_name
+            and dependant.concurrency is None
+            and all(map(Plan.fits, dependant.dependencies))
+        )
+
     async def gather(
         self, request: Request, response: Response, solved: dict[Any, Any], errors: Errors
     ) -> dict[str, Any]:
@@ -137,17 +151,3 @@ class Plan:
         if self._response:
             found[self._response] = response
         return found
-
-
-def _is_simple(dependant: Dependant) -> bool:
-    """Whether a plan knows all that an endpoint or a dependency takes."""
-    return (
-        iscoroutinefunction(dependant.call)
-        and not dependant.body_params
-        and not dependant.cookie_params
-        and not dependant.background_tasks_param_name
-        and not dependant.security_scopes_param_name
-        and not dependant.http_connection_param_name
-        and dependant.concurrency is None
-        and all(map(_is_simple, dependant.dependencies))
-    )

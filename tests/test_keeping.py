@@ -247,7 +247,7 @@ def test_with_its_release_all_that_was_kept_goes() -> None:
 
 def test_a_request_sees_one_release_although_another_comes() -> None:
     """It is answered from the one it began with, and kept with that one only."""
-    seen = []
+    seen: list[tuple[str, str]] = []
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)

@@ -184,7 +184,7 @@ def test_a_server_follows_by_itself(
 
         def is_followed() -> bool:
             answer = httpx.get(f"{server.url}/v1/release")
-            return answer.headers["dataset-version"] == answer.json()["version"] == OTHER
+            return (answer.headers["dataset-version"], answer.json()["version"]) == (OTHER, OTHER)
 
         wait_for(is_followed)
         assert f"Serving release {OTHER}" in server.stop()

@@ -56,10 +56,13 @@ freeze: $(RUNTIME)
 coverage: $(RUNTIME)
 	$(BIN)/python -m app.seeding.coverage > docs/coverage.md
 
-## docs: renew what is made from the service itself: docs/errors.md and tests/openapi.json
+## docs: renew what is made from the service itself: docs/errors.md, tests/openapi.json, example pages, the tour
+## examples of tests/programs/rendering
 docs: $(RUNTIME) $(DEV) migrate seed
 	$(BIN)/python -m tests.errors_doc
 	$(BIN)/python -m tests.openapi_snapshot
+	$(BIN)/python -m tests.readme_tour
+	$(BIN)/python -m tests.programs.rendering.examples
 
 ## lock: new versions into the lock files
 lock: $(DEV)

@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.forms import FORMS
+from app.forms import EXAMPLES, FORMS
 from app.problems import (
     MEDIA_TYPE,
     BodyTooLargeError,
@@ -39,6 +39,8 @@ PLAIN_WORDS = {
     "string_type": "must be text",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
     "too_long": "has more than {max_length} values",
     "string_too_short": "must not be empty",
     "string_too_long": "is longer than {max_length} characters",
@@ -140,6 +142,8 @@ def _detail(wrong: dict[str, Any], place: Place) -> str:
     if kind == "string_pattern_mismatch":
         form = FORMS.get(context["pattern"], f"of the form {context['pattern']}")
         return f"{name}: '{wrong['input']}' is not {form}."
+    if kind == "missing" and name in EXAMPLES:
+        return f"{name} is required, such as {EXAMPLES[name]}."
     if kind in PLAIN_WORDS:
         return f"{name or 'The body'} {PLAIN_WORDS[kind].format(**context)}."
     return f"{name}: {message}." if name else message

@@ -17,21 +17,26 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.answers import answer_problem
 from app.finishing import Collected, Finish
 from app.keeping import Answer, KeptAnswers
+from app.limits import Allowance, Limiter
 from app.logs import make_request_id
 from app.problems import InternalError
+
+ALL = Allowance()
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A request that was answered."""
+    """A request whose answer is ready to be sent."""
 
     scope: Scope
     answer: Answer
     release: str | None
     kept: bool
-    """Whether the answer was given before and only sent again."""
+    """Whether the answer was given before and is only sent again."""
+    bytes_sent: int
+    """Length of the body."""
     seconds: float
 
 
@@ -48,12 +53,14 @@ class Delivery:
         finish: Finish,
         keep_bytes: int,
         by_origin: bool,
+        limiter: Limiter | None = None,
         observers: Sequence[Observer] = (),
     ) -> None:
         self._app = app
         self._finish = finish
         self._keep_bytes = keep_bytes
         self._by_origin = by_origin
+        self._limiter = limiter
         self._observers = observers
         self._kept = self._keep_for(None)
 
@@ -70,22 +77,29 @@ class Delivery:
         headers = dict(reversed(scope["headers"]))  # the first of repeated ones, as Starlette does
         request_id = make_request_id(headers.get(b"x-request-id"))
         correlation_id.set(request_id)
-        key = kept.key(scope, headers)
+        allowance = await self._limiter.take(scope) if self._limiter else ALL
+        key = None if allowance.refusal else kept.key(scope, headers)
         found = kept.find(key)
-        answer = found or await self._ask(scope, receive, headers, catalogue)
-        if not found:
+        if found is None:
+            app = self._app
+            if allowance.refusal:
+                app = await answer_problem(Request(scope), allowance.refusal)
+            answer = await self._ask(app, scope, receive, headers, catalogue)
             kept.keep(key, answer)
+        else:
+            answer = found
         answer = answer.unless(headers.get(b"if-none-match"))
         body = b"" if scope["method"] == "HEAD" else answer.body
-        own = [*answer.headers, (b"x-request-id", request_id.encode())]
-        await send({"type": "http.response.start", "status": answer.status, "headers": own})
-        await send({"type": "http.response.body", "body": body})
         if self._observers:
             release = catalogue.release.version if catalogue else None
             seconds = perf_counter() - began
-            delivered = Delivered(scope, answer, release, found is not None, seconds)
+            kept_one = found is not None
+            delivered = Delivered(scope, answer, release, kept_one, len(body), seconds)
             for observe in self._observers:
                 observe(delivered)
+        own = [*answer.headers, *allowance.headers, (b"x-request-id", request_id.encode())]
+        await send({"type": "http.response.start", "status": answer.status, "headers": own})
+        await send({"type": "http.response.body", "body": body})
 
     def _keep_for(self, catalogue: Any) -> KeptAnswers:  # noqa: ANN401 -- its shape is above this layer
         """Where the answers of a release are kept, empty; those of another are dropped with it."""
@@ -93,18 +107,19 @@ class Delivery:
 
     async def _ask(
         self,
+        app: ASGIApp,
         scope: Scope,
         receive: Receive,
         headers: dict[bytes, bytes],
         catalogue: Any,  # noqa: ANN401
     ) -> Answer:
-        """What the application answers, to HEAD as to GET."""
+        """What an application answers, to HEAD as to GET."""
         inner = {**scope, "state": {**scope.get("state", {}), "catalogue": catalogue}}
         if scope["method"] == "HEAD":
             inner["method"] = "GET"
         collected = Collected()
         try:
-            await self._app(inner, receive, collected.take)
+            await app(inner, receive, collected.take)
         except Exception:
             log.exception("Unexpected error at %s %s", scope["method"], scope["path"])
             collected = Collected()

@@ -2,10 +2,10 @@
 
 import zlib
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from anyio.to_thread import run_sync
 from starlette.types import Message, Scope
+from xxhash import xxh3_128_hexdigest
 
 from app.keeping import Answer, Header
 from app.preferences import takes_gzip
@@ -16,6 +16,8 @@ EXPOSED = (
     "Content-Language",
     "Location",
     "Allow",
+    "RateLimit",
+    "RateLimit-Policy",
     "Retry-After",
     "X-Request-ID",
 )
@@ -66,7 +68,8 @@ class Finish:
                 (b"access-control-allow-origin", b"*"),
                 (b"access-control-expose-headers", ", ".join(EXPOSED).encode()),
             )
-        self._everywhere += ((b"vary", VARY if open_to_all else VARY + b", Origin"),)
+        self._vary = VARY if open_to_all else VARY + b", Origin"
+        self._everywhere += ((b"vary", self._vary),)
 
     async def __call__(
         self,
@@ -80,6 +83,8 @@ class Finish:
         Its entity tag is a hash of the bytes sent, and so another for each encoding.
         """
         body, own = collected.body, [pair for pair in collected.headers if pair[0] != b"vary"]
+        if len(own) < len(collected.headers) and _has_several_formats(collected.headers):
+            own.append((b"vary", b"Accept, " + self._vary))
         if _is_to_gzip(own, body, headers):
             body = await _gzip(body)
             own = [pair for pair in own if pair[0] != b"content-length"]
@@ -95,10 +100,19 @@ class Finish:
             own.append((b"cache-control", control))
         etag = None
         if lasting and collected.status == 200 and control != NO_STORE:
-            etag = f'"{blake2b(body, digest_size=16).hexdigest()}"'.encode()
+            etag = f'"{xxh3_128_hexdigest(body)}"'.encode()
             own.append((b"etag", etag))
         route = getattr(scope.get("route"), "path", None)
         return Answer(collected.status, own, body, etag, route)
+
+
+def _has_several_formats(own: list[Header]) -> bool:
+    """Whether the application says that its answer depends on the Accept header."""
+    return any(name == b"vary" and b"accept" in _parts(value) for name, value in own)
+
+
+def _parts(value: bytes) -> list[bytes]:
+    return [part.strip().lower() for part in value.split(b",")]
 
 
 def _is_to_gzip(own: list[Header], body: bytes, headers: Mapping[bytes, bytes]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from cachetools import LRUCache
 from starlette.types import Scope
 
+from app.negotiation import NEGOTIATED, best_format
 from app.preferences import best_language, takes_gzip
 
 Header = tuple[bytes, bytes]
@@ -74,6 +75,7 @@ class KeptAnswers:
             takes_gzip(headers.get(b"accept-encoding", b"")),
             best_language(language, self._languages, ""),
             headers.get(b"origin") if self._by_origin else None,
+            _format(scope),
         )
 
     def find(self, key: Key | None) -> Answer | None:
@@ -84,6 +86,14 @@ class KeptAnswers:
         """Keep an answer that may be kept, unless it is larger than all that may be kept."""
         if key and answer.etag and _size(answer) <= self._most_bytes:
             self._answers[key] = answer
+
+
+def _format(scope: Scope) -> str | None:
+    """The format that the Accept headers lead to, where there are several."""
+    if not scope["path"].startswith(NEGOTIATED):
+        return None
+    accepted = (value for name, value in scope["headers"] if name == b"accept")
+    return best_format(b", ".join(accepted).decode("latin-1"))
 
 
 def _size(answer: Answer) -> int:

@@ -3,26 +3,26 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import RedirectResponse, Response
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from app.answers import add_problem_handlers, responses
+from app.answers import add_problem_handlers
 from app.catalogue.lookup import MovedError
 from app.catalogue.router import router as catalogue_router
 from app.database import make_engine
-from app.delivery import Delivery
+from app.delivery import Delivery, Observer
 from app.docs import add_docs
 from app.finishing import EXPOSED, Finish
+from app.limits import Crowd, Limiter
 from app.logs import configure_logs
+from app.observing import log_request, name_span
 from app.openapi import TAGS, Footwork
-from app.problems import InvalidRequestError, UriTooLongError
 from app.programs.router import router as programs_router
-from app.releases import ReleaseWatch, read_release
+from app.releases import ReleaseWatch
 from app.service import router as service_router
-from app.settings import Settings, get_settings
-from app.strictness import MOST_BODY_BYTES, SizeLimits, strict_query
+from app.settings import OFF, Settings, get_settings
+from app.strictness import SizeLimits
 
 VERSION = "0.1.0"
 DESCRIPTION = """
@@ -39,9 +39,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         engine = make_engine(chosen.database_url)
         try:
-            catalogue = read_release(engine)
-            footwork.serve(catalogue)
-            footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve, catalogue)
+            footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve)
+            watch.start()
             async with watch.every(chosen.release_check_seconds):
                 yield
         finally:
@@ -54,20 +53,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=DESCRIPTION,
         license_info={"name": "MIT", "identifier": "MIT"},
         openapi_tags=TAGS,
+        # In one row: a router that is included as such is gone through twice with every request.
+        routes=[*catalogue_router.routes, *programs_router.routes, *service_router.routes],
         lifespan=lifespan,
-        dependencies=[Depends(strict_query)],
-        responses=responses(InvalidRequestError, UriTooLongError),
         redirect_slashes=False,
         docs_url=None,
         redoc_url=None,
-        telemetry={"tracing": False, "metrics": False, "logs": False},
+        telemetry={
+            "tracing": chosen.telemetry,
+            "metrics": chosen.telemetry,
+            "logs": chosen.telemetry,
+            "auto_configure": chosen.telemetry,
+        },
     )
     app.state.catalogue = None
-    app.include_router(service_router)
-    app.include_router(catalogue_router)
-    app.include_router(programs_router)
     add_docs(app)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY_BYTES)
     app.add_middleware(SizeLimits)
     app.add_middleware(
         CORSMiddleware,
@@ -76,16 +76,43 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
+    app.add_middleware(Crowd, most=chosen.max_concurrency)
     open_to_all = "*" in chosen.cors_origins
-    app.add_middleware(
+    app.wrap(
         Delivery,
         finish=Finish(cache_seconds=chosen.cache_seconds, open_to_all=open_to_all),
         keep_bytes=chosen.keep_bytes,
         by_origin=not open_to_all,
+        limiter=_limiter(chosen),
+        observers=_observers(app, chosen),
     )
     add_problem_handlers(app)
     app.exception_handler(MovedError)(_answer_moved)
     return app
+
+
+def _limiter(chosen: Settings) -> Limiter | None:
+    if chosen.rate_limit == OFF:
+        return None
+    from app.rates import RateLimit  # its library takes memory
+
+    return RateLimit(chosen.rate_limit, chosen.rate_limit_storage)
+
+
+def _observers(app: FastAPI, chosen: Settings) -> list[Observer]:
+    """What is told of each request, as settings say."""
+    observers: list[Observer] = []
+    if chosen.log_requests:
+        observers.append(log_request)
+    if chosen.telemetry:
+        observers.append(name_span)
+    if chosen.metrics:
+        from app.metrics import PATH, Metrics  # its library takes memory
+
+        metrics = Metrics()
+        app.add_route(PATH, metrics.answer, include_in_schema=False)
+        observers.append(metrics.observe)
+    return observers
 
 
 async def _answer_moved(request: Request, error: MovedError) -> Response:

@@ -2,15 +2,19 @@
 
 import json
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
-from app.asking import add_parameters
 from app.catalogue.snapshot import Catalogue
 from app.problems import Problem, ProblemError, problem_types
 from app.programs.compose import compose
-from app.programs.schemas import SessionRequest
+from app.programs.rendering.plain import print_plain
+from app.programs.rendering.session import session_page
+from app.programs.requests import SessionRequest
 
 EXAMPLE_EXERCISE = "short-foot"
 GENERIC_PAGE = re.compile(r"Page[_\[](\w+?)Read[_\]]")
@@ -28,16 +32,25 @@ TAGS = [
 class Footwork(FastAPI):
     """FastAPI whose OpenAPI document knows problems, and shows answers of the release."""
 
+    _wrapper: Callable[[ASGIApp], ASGIApp]
+
     def openapi(self) -> dict[str, Any]:
         """The document, made once; its examples are of the release that is served."""
         if not self.openapi_schema:
-            add_parameters(super().openapi(), self.routes)
             document = _name_for_clients(super().openapi())
             self.openapi_schema = document
             _drop_null(document)
             _drop_defaults(document)
             _add_problems(document)
         return super().openapi()
+
+    def wrap(self, middleware: Callable[..., ASGIApp], **options: object) -> None:
+        """Put a middleware around everything, also around what the framework always puts there."""
+        self._wrapper = partial(middleware, **options)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """All layers, from the outermost one in."""
+        return self._wrapper(super().build_middleware_stack())
 
     def serve(self, catalogue: Catalogue) -> None:
         """Serve this release from now on: all of a request that comes in sees it, and it alone."""
@@ -125,3 +138,5 @@ def _add_examples(document: dict[str, Any], catalogue: Catalogue) -> None:
     for (path, method), read in shown.items():
         answer = document["paths"][path][method]["responses"]["200"]
         answer["content"]["application/json"]["example"] = read.model_dump(mode="json")
+    content = document["paths"]["/v1/compose/session"]["get"]["responses"]["200"]["content"]
+    content["text/plain"]["example"] = print_plain(session_page(edition, session))

@@ -170,6 +170,15 @@ class MethodNotAllowedError(ProblemError):
     slug, title, status = "method-not-allowed", "Method not allowed here", 405
 
 
+class NotAcceptableError(ProblemError):
+    """None of the media types that the Accept header takes can be had here.
+
+    `offered` lists those that can. The parameter `format` wins over the header.
+    """
+
+    slug, title, status = "not-acceptable", "Not to be had in this media type", 406
+
+
 class BodyTooLargeError(ProblemError):
     """The request's body is larger than 64 KiB."""
 
@@ -192,6 +201,26 @@ class NotReadyError(ProblemError):
     """The service has no release to serve yet. Try again in a moment."""
 
     slug, title, status = "not-ready", "No release is loaded yet", 503
+
+
+class OverloadedError(ProblemError):
+    """So many requests are being answered that another would only wait.
+
+    `Retry-After` says after how many seconds to try again. What was asked before by anyone is
+    mostly answered all the same.
+    """
+
+    slug, title, status = "overloaded", "Too many requests at once", 503
+
+
+class TooManyRequestsError(ProblemError):
+    """The client sent more requests than this server allows each.
+
+    `RateLimit-Policy` says how many in how many seconds, `RateLimit` how many are left, and
+    `Retry-After` after how many seconds to go on.
+    """
+
+    slug, title, status = "too-many-requests", "Too many requests from one client", 429
 
 
 class InternalError(ProblemError):

@@ -52,13 +52,22 @@ class ReleaseWatch:
     begins and one when it ends.
     """
 
-    def __init__(self, engine: Engine, serve: Serve, serving: Catalogue) -> None:
+    def __init__(self, engine: Engine, serve: Serve) -> None:
         self._engine = engine
         self._serve = serve
-        self._serving = serving
+        self._served = ("", "")
         self._asking: asyncio.Task[bool] | None = None
         self.unreachable_since: datetime | None = None
         """Since when the database can't be read; None while it can."""
+
+    def start(self) -> None:
+        """Have the release in the database served.
+
+        Raises:
+            NoReleaseError: nothing was loaded yet.
+            RuntimeError: the database can't be read, or has no tables yet.
+        """
+        self._exchange(read_release(self._engine))
 
     async def look(self) -> None:
         """Look once; serve the release in the database when it is another one.
@@ -83,8 +92,7 @@ class ReleaseWatch:
             log.warning("The database can be read again.")
             self.unreachable_since = None
         if catalogue:
-            self._serving = catalogue
-            self._serve(catalogue)
+            self._exchange(catalogue)
             log.info("Serving release %s.", catalogue.release.version)
 
     def _note_unreachable(self, reason: object) -> None:
@@ -93,7 +101,7 @@ class ReleaseWatch:
             log.warning(
                 "The database can't be read: %s. Release %s is served on.",
                 reason,
-                self._serving.release.version,
+                self._served[0],
             )
 
     def _is_there_another(self) -> bool:
@@ -101,12 +109,15 @@ class ReleaseWatch:
             newest = find_release(session)
         if newest is None:
             raise NoReleaseError
-        served = self._serving.release
-        return (newest.version, newest.checksum) != (served.version, served.checksum)
+        return (newest.version, newest.checksum) != self._served
 
     def _read(self) -> Catalogue:
         with Session(self._engine) as session:
             return get_catalogue(session)
+
+    def _exchange(self, catalogue: Catalogue) -> None:
+        self._serve(catalogue)
+        self._served = (catalogue.release.version, catalogue.release.checksum)
 
     @asynccontextmanager
     async def every(self, seconds: float) -> AsyncIterator[None]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from inspect import getdoc
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.answers import responses
@@ -13,12 +13,14 @@ from app.problems import (
     FieldProblem,
     NotFoundError,
     NotReadyError,
+    OverloadedError,
     Place,
     ProblemError,
     problem_types,
 )
+from app.reading import Router
 
-router = APIRouter()
+router = Router()
 
 
 class IndexRead(BaseModel):
@@ -63,6 +65,7 @@ LINKS = {
     "equipment": "/v1/equipment",
     "templates": "/v1/templates",
     "session": "/v1/compose/session",
+    "plan": "/v1/compose/plan",
     "screening": "/v1/screening",
     "release": "/v1/release",
     "problems": "/problems",
@@ -71,6 +74,7 @@ LINKS = {
 }
 USES = {
     "What do I do today?": "/v1/compose/session",
+    "The same, to read while exercising": "/v1/compose/session?format=text",
     "Ten minutes, with nothing but the floor": "/v1/compose/session?minutes=10&have=none",
     "Which exercises work tibialis posterior?": "/v1/exercises?muscle=tibialis-posterior",
     "What is safe with osteoporosis, sitting on a chair?": (
@@ -101,7 +105,10 @@ async def get_liveness(response: Response) -> HealthRead:
 
 
 @router.get(
-    "/readyz", tags=["service"], operation_id="get_readiness", responses=responses(NotReadyError)
+    "/readyz",
+    tags=["service"],
+    operation_id="get_readiness",
+    responses=responses(NotReadyError, OverloadedError),
 )
 async def get_readiness(
     request: Request, response: Response, catalogue: CatalogueDep

@@ -8,6 +8,9 @@ from pydantic import Field
 from pydantic.functional_validators import BeforeValidator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+OFF = "off"
+"""What switches a limit off."""
+
 
 def split_commas(value: object) -> object:
     """`a,b` as a list; anything else as it is."""
@@ -49,6 +52,20 @@ class Settings(BaseSettings):
     )
     log_requests: bool = Field(
         default=False, description="Whether each request is logged, in a line of its own."
+    )
+    max_concurrency: int = Field(
+        256, ge=1, description="How many requests a worker takes on at once; more get 503."
+    )
+    rate_limit: str = Field(
+        OFF, description="How much each client may ask, such as `100/minute`; more gets 429."
+    )
+    rate_limit_storage: str = Field(
+        "async+memory://", description="Where requests are counted, as the limits library has it."
+    )
+    metrics: bool = Field(default=False, description="Whether /metrics has figures for Prometheus.")
+    telemetry: bool = Field(
+        default=False,
+        description="Whether OpenTelemetry's signals are sent, as OTEL_ variables say.",
     )
 
 

@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Request
-from starlette.datastructures import Headers
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.answers import BY_STATUS, answer_problem, operation
@@ -23,24 +24,32 @@ MOST_QUERY_BYTES = 32_768
 
 
 class SizeLimits:
-    """Middleware that refuses a body whose declared length, or a query, is too large.
+    """Middleware that refuses a body or a query that is too large.
 
-    The framework's own limit counts what is received, and answers a declared excess in plain text.
+    The framework's own limit counts what is received; it answers a declared excess in plain text,
+    and requests without a body need not pass through it.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._counting = RequestBodyLimitMiddleware(app, max_body_size=MOST_BODY_BYTES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        refusal = _too_large(scope) if scope["type"] == "http" else None
-        app = await answer_problem(Request(scope), refusal) if refusal else self._app
+        if scope["type"] != "http":
+            app = self._app
+        elif refusal := _too_large(scope):
+            app = await answer_problem(Request(scope), refusal)
+        elif scope["method"] in {"GET", "HEAD"}:
+            app = self._app  # which reads no body then
+        else:
+            app = self._counting
         await app(scope, receive, send)
 
 
 def _too_large(scope: Scope) -> ProblemError | None:
-    declared = Headers(scope=scope).get("content-length", "")
-    if declared.isdecimal() and int(declared) > MOST_BODY_BYTES:
+    declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    if declared.isdigit() and int(declared) > MOST_BODY_BYTES:
         kind, detail = BY_STATUS[413]
         return kind(detail)
     if len(scope["query_string"]) > MOST_QUERY_BYTES:
@@ -48,16 +57,22 @@ def _too_large(scope: Scope) -> ProblemError | None:
     return None
 
 
-async def strict_query(request: Request) -> None:
-    """Refuse query parameters that the operation doesn't have, and single ones given twice.
+def query_parameters(request: Request) -> dict[str, bool]:
+    """The query parameters of the request's operation, and whether each may be repeated."""
+    return {
+        parameter["name"]: parameter["schema"].get("type") == "array"
+        for parameter in operation(request).get("parameters", [])
+        if parameter["in"] == "query"
+    }
+
+
+def check_query(request: Request, declared: Mapping[str, bool]) -> None:
+    """Refuse query parameters that are not declared, and single ones given twice.
 
     Raises:
         InvalidRequestError: naming each, with the nearest that exists.
     """
     counts = Counter(name for name, _ in request.query_params.multi_items())
-    if not counts:
-        return
-    declared = _query_parameters(request)
     errors = []
     for name, count in counts.items():
         if name not in declared:
@@ -70,15 +85,6 @@ async def strict_query(request: Request) -> None:
             )
     if errors:
         raise InvalidRequestError.of(errors)
-
-
-def _query_parameters(request: Request) -> dict[str, bool]:
-    """The operation's query parameters, and whether each may be repeated."""
-    return {
-        parameter["name"]: parameter["schema"].get("type") == "array"
-        for parameter in operation(request).get("parameters", [])
-        if parameter["in"] == "query"
-    }
 
 
 async def strict_body(request: Request) -> None:

@@ -1,6 +1,7 @@
 """An HTTP client straight into the application, without a server."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
@@ -36,6 +37,17 @@ class Client:
         answer = self.request("POST", path, json=body)
         assert answer.status_code == status, answer.text
         return answer.json()
+
+
+def at_once(app: FastAPI, paths: Sequence[str]) -> list[httpx.Response]:
+    """The answers to requests that come in together, in the order of their paths."""
+
+    async def send() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await asyncio.gather(*(client.get(path) for path in paths))
+
+    return asyncio.run(send())
 
 
 def start(app: FastAPI) -> FastAPI:

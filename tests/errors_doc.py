@@ -1,14 +1,20 @@
 """`docs/errors.md`, made from real answers: `python -m tests.errors_doc` writes it."""
 
+import asyncio
 import json
+import re
 from dataclasses import dataclass, replace
 from inspect import getdoc
 from pathlib import Path
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
 
 from app.catalogue.snapshot import Catalogue, Retired
 from app.main import create_app
 from app.problems import problem_types
-from tests.client import Client
+from app.settings import Settings
 
 DOCUMENT = Path("docs/errors.md")
 SESSION = "/v1/compose/session"
@@ -33,14 +39,22 @@ EXAMPLES = {
         "POST", SESSION, b" " * 65_537, POSTED, f"POST {SESSION}\n\n(65,537 bytes)"
     ),
     "cannot-include": Example("GET", f"{SESSION}?include=towel-curl&have=chair"),
+    "cannot-swap": Example("GET", f"{SESSION}?include=towel-curl&swap=towel-curl:waterfall"),
     "gone": Example("GET", "/v1/exercises/old-exercise"),
     "internal-error": Example("GET", "/v1/exercises/short-foot"),
     "invalid-request": Example("GET", "/v1/exercises?levle=beginner&position=siting"),
     "method-not-allowed": Example("DELETE", SESSION),
-    "no-candidates": Example("GET", f"{SESSION}?have=none&exclude=isometric-foot-inversion"),
+    "no-candidates": Example(
+        "GET", f"{SESSION}?template=foot-ankle-joints&have=none&safe_for=pregnancy"
+    ),
+    "not-acceptable": Example("GET", SESSION, headers=(("accept", "text/html"),)),
     "not-found": Example("GET", "/v1/templates/flatfoot"),
     "not-ready": Example("GET", "/readyz"),
+    "overloaded": Example("GET", "/v1/release"),
+    "release-changed": Example("GET", "/v1/exercises?release=2026.1.1&limit=20&offset=20"),
+    "see-a-clinician": Example("GET", f"{SESSION}?red_flags=one-sided-calf-swelling"),
     "too-few-minutes": Example("GET", f"{SESSION}?minutes=3"),
+    "too-many-requests": Example("GET", "/v1/release"),
     "unsupported-media-type": Example(
         "POST", SESSION, b"minutes=20", (("content-type", "application/x-www-form-urlencoded"),)
     ),
@@ -48,6 +62,11 @@ EXAMPLES = {
         "GET", f"{SESSION}?x={'a' * 32_767}", shown=f"GET {SESSION}?x=aaa…\n\n(32,769 bytes)"
     ),
 }
+LIMITS: dict[str, dict[str, Any]] = {
+    "overloaded": {"max_concurrency": 1},
+    "too-many-requests": {"rate_limit": "1/minute"},
+}
+"""Settings with which two requests at once are one too many."""
 HEADING = """# Problems
 
 Every answer that is not a success is a problem in the sense of RFC 9457,
@@ -77,22 +96,41 @@ class Broken:
 
 def ask(catalogue: Catalogue, slug: str) -> str:
     """The body of the example's answer, as it is written down."""
-    example, app = EXAMPLES[slug], create_app()
+    example, app = EXAMPLES[slug], create_app(Settings(**LIMITS.get(slug, {})))
     retired = {("exercise", "old-exercise"): Retired(None, "short-foot")}
     app.state.catalogue = replace(catalogue, retired=retired)
     if slug == "not-ready":
         app.state.catalogue = None
     if slug == "internal-error":
         app.state.catalogue = Broken(catalogue.release)
-    answer = Client(app).request(
-        example.method, example.path, content=example.body, headers=dict(example.headers)
-    )
+    answer = _send(app, example, at_once=2 if slug in LIMITS else 1)
     body = answer.json()
     if "request_id" in body:
         assert body["request_id"] == answer.headers["x-request-id"]
         body["request_id"] = "(as in the log)"
     assert body["type"] == f"/problems/{slug}", body
-    return json.dumps(body, indent=2, ensure_ascii=False)
+    text = json.dumps(body, indent=2, ensure_ascii=False)
+    return re.sub(r"again in \d+ s", "again in 60 s", text)
+
+
+def _send(app: FastAPI, example: Example, at_once: int) -> httpx.Response:
+    """The answer to a request that is sent so many times at once: the one that is a problem."""
+
+    async def send() -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            answers = await asyncio.gather(
+                *(
+                    client.request(
+                        example.method, example.path, content=example.body,
+                        headers=dict(example.headers),
+                    )
+                    for _ in range(at_once)
+                )
+            )  # fmt: skip
+        return max(answers, key=lambda answer: answer.status_code)
+
+    return asyncio.run(send())
 
 
 def written(example: Example) -> str:
@@ -100,8 +138,8 @@ def written(example: Example) -> str:
     if example.shown:
         return example.shown
     lines = [f"{example.method} {example.path}"]
+    lines += [f"{name}: {value}" for name, value in example.headers]
     if example.body:
-        lines += [f"{name}: {value}" for name, value in example.headers]
         lines += ["", example.body.decode()]
     return "\n".join(lines)
 

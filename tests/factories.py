@@ -157,6 +157,6 @@ def make_catalogue(
             version="2026.1.1", checksum="0", counts={}, licence="CC-BY-4.0", languages=("en",)
         ),
         editions={"en": edition},
-        index=make_index(by_slug.values(), {}),
+        index=make_index(by_slug.values(), {}, {}),
         retired={},
     )

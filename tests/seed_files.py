@@ -16,6 +16,13 @@ def exercises() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def names() -> dict[str, str]:
+    """The English name of each exercise, by slug."""
+    files = sorted(SEED.glob("text/en/exercises/*.json"))
+    return {path.stem: json.loads(path.read_text("utf-8"))["name"] for path in files}
+
+
+@cache
 def blocks_of(template: str) -> dict[str, str]:
     """The exercises of a programme, and the block of each."""
     return {

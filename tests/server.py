@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,12 +63,21 @@ def serving(database_url: str, log: Path, **settings: str) -> Iterator[Server]:
 
 def wait_until_ready(server: Server) -> None:
     """Poll until it answers; bounded."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
+
+    def is_ready() -> bool:
         assert server.process.poll() is None, server.log.read_text()
         try:
-            if httpx.get(f"{server.url}/readyz").status_code == 200:
-                return
+            return httpx.get(f"{server.url}/readyz").status_code == 200
         except httpx.TransportError:
-            time.sleep(0.05)
-    raise TimeoutError(server.log.read_text())
+            return False
+
+    wait_for(is_ready)
+
+
+def wait_for(happens: Callable[[], bool]) -> None:
+    """Poll until something happens; bounded."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not happens():
+        if time.monotonic() > deadline:
+            raise TimeoutError(happens.__name__)
+        time.sleep(0.05)

@@ -31,7 +31,13 @@ def get_catalogue(session: Session) -> Catalogue:
     exercises = {lang: read_exercises(tables, lang) for lang in languages}
     names = tables.slugs(models.Muscle)
     parents = {row.slug: names.get(row.parent_id) for row in tables.rows(models.Muscle)}
-    index = make_index(exercises[languages[0]].values(), parents)
+    equipment = tables.slugs(models.Equipment)
+    links = tables.grouped(models.EquipmentStandIn, "equipment_id")
+    stand_ins = {
+        slug: [equipment[link.serves_as_id] for link in links[key]]
+        for key, slug in equipment.items()
+    }
+    index = make_index(exercises[languages[0]].values(), parents, stand_ins)
     return Catalogue(
         release=ReleaseRead(
             version=release.version,

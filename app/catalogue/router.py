@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import Field
 from pydantic_core import to_json
 
 from app.answers import responses
-from app.asking import from_query
 from app.catalogue.dependencies import CatalogueDep, EditionDep
 from app.catalogue.facets import FacetsRead, count_facets
 from app.catalogue.filters import ExerciseQuery, ScreeningFilter, SuggestionQuery, TemplateQuery
@@ -34,7 +33,14 @@ from app.catalogue.serialized import one, part
 from app.catalogue.snapshot import Catalogue, Edition
 from app.catalogue.suggesting import SuggestionRead
 from app.paging import Page, Window
-from app.problems import GoneError, NotFoundError, NotReadyError, ReleaseChangedError
+from app.problems import (
+    GoneError,
+    NotFoundError,
+    NotReadyError,
+    OverloadedError,
+    ReleaseChangedError,
+)
+from app.reading import Router
 
 
 class ExercisePage(Page[ExerciseRead]):
@@ -45,7 +51,7 @@ class ExercisePage(Page[ExerciseRead]):
     )
 
 
-router = APIRouter(prefix="/v1", responses=responses(NotReadyError))
+router = Router(prefix="/v1", responses=responses(NotReadyError, OverloadedError))
 a_list = responses(ReleaseChangedError)
 one_thing = responses(NotFoundError, GoneError, moved=True)
 
@@ -63,7 +69,7 @@ async def list_exercises(
     request: Request,
     catalogue: CatalogueDep,
     edition: EditionDep,
-    wanted: Annotated[ExerciseQuery, from_query(ExerciseQuery)],
+    wanted: Annotated[ExerciseQuery, Query()],
 ) -> Response:
     """Search exercises.
 
@@ -95,7 +101,7 @@ async def suggest(
     request: Request,
     catalogue: CatalogueDep,
     edition: EditionDep,
-    wanted: Annotated[SuggestionQuery, from_query(SuggestionQuery)],
+    wanted: Annotated[SuggestionQuery, Query()],
 ) -> Response:
     """Completions while someone types: exercises, muscles and conditions, the likeliest first."""
     listing = Listing(request, catalogue, edition, wanted)
@@ -127,7 +133,7 @@ async def list_templates(
     request: Request,
     catalogue: CatalogueDep,
     edition: EditionDep,
-    wanted: Annotated[TemplateQuery, from_query(TemplateQuery)],
+    wanted: Annotated[TemplateQuery, Query()],
 ) -> Response:
     """The programmes that a session can be composed from."""
     listing = Listing(request, catalogue, edition, wanted)
@@ -186,7 +192,7 @@ def _add_vocabulary(kind: Kind, path: str, schema: type[Read], meaning: str) -> 
         request: Request,
         catalogue: CatalogueDep,
         edition: EditionDep,
-        window: Annotated[Window, from_query(Window)],
+        window: Annotated[Window, Query()],
     ) -> Response:
         listing = Listing(request, catalogue, edition, window)
         return _page(listing, edition, kind, catalogue.slugs(kind), window)

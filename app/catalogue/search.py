@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_
 
 from app.catalogue.filters import ExerciseFilter
-from app.catalogue.lookup import SlugCheck, usable
+from app.catalogue.lookup import SlugCheck
 from app.catalogue.schemas import Kind
 from app.catalogue.snapshot import Catalogue, Edition, Sort, union
 
@@ -79,7 +79,7 @@ def find(catalogue: Catalogue, edition: Edition, wanted: ExerciseFilter) -> Foun
         "equipment", check.many("equipment", wanted.not_equipment, "not_equipment")
     )
     if (have := check.possessions(wanted.have)) is not None:
-        things = usable(catalogue, have)
+        things = index.usable(have)
         rest &= ~union(bits for slug, bits in index.requiring.items() if slug not in things)
     conditions = check.many("condition", wanted.safe_for, "safe_for")
     rest &= ~union(index.avoided.get(slug, 0) for slug in conditions)

@@ -56,6 +56,8 @@ class Index:
     """Condition to the set of exercises that someone with it must leave out."""
     cautioned: Mapping[str, int]
     """Condition to the set of exercises that have a caution for it, `avoid` included."""
+    serves: Mapping[str, frozenset[str]]
+    """Equipment to all that it can be used as, itself included."""
 
     @property
     def everything(self) -> int:
@@ -68,6 +70,10 @@ class Index:
         return frozenset(
             condition for condition, bits in self.avoided.items() if bits == self.everything
         )
+
+    def usable(self, have: Iterable[str]) -> frozenset[str]:
+        """Equipment, and all that it can be used as: a chair is a support too."""
+        return frozenset().union(*(self.serves.get(thing, {thing}) for thing in have))
 
     def any_of(self, facet: str, values: Iterable[str]) -> int:
         """The exercises that have at least one of the values."""
@@ -124,7 +130,7 @@ class Edition:
                 return self.exercises
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Catalogue:
     """One release."""
 
@@ -172,12 +178,17 @@ def make_orders(exercises: Sequence[ExerciseRead]) -> Mapping[Sort, tuple[int, .
     }
 
 
-def make_index(exercises: Iterable[ExerciseRead], parents: Mapping[str, str | None]) -> Index:
+def make_index(
+    exercises: Iterable[ExerciseRead],
+    parents: Mapping[str, str | None],
+    stand_ins: Mapping[str, Sequence[str]],
+) -> Index:
     """Index exercises by every value that search asks for.
 
     Args:
         exercises: in any order.
         parents: each muscle's group, or None at the top.
+        stand_ins: what each piece of equipment can be used as.
     """
     ordered = sorted(exercises, key=lambda exercise: exercise.slug)
     members: dict[str, dict[str, int]] = {
@@ -218,7 +229,20 @@ def make_index(exercises: Iterable[ExerciseRead], parents: Mapping[str, str | No
         requiring=requiring,
         avoided=avoided,
         cautioned=cautioned,
+        serves={thing: frozenset(closure(thing, stand_ins)) for thing in stand_ins},
     )
+
+
+def closure(start: str, steps: Mapping[str, Iterable[str]]) -> set[str]:
+    """All that can be reached from a start, itself included."""
+    reached: set[str] = set()
+    queue = [start]
+    while queue:
+        step = queue.pop()
+        if step not in reached:
+            reached.add(step)
+            queue.extend(steps.get(step, ()))
+    return reached
 
 
 def lineage(slug: str, parents: Mapping[str, str | None]) -> Iterator[str]:

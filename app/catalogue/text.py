@@ -9,30 +9,38 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import log2
 
 from app.catalogue.words import Spelling, split_words
 
-WEIGHTS = {
-    "name": 12.0,
-    "aliases": 8.0,
-    "muscles": 5.0,
-    "conditions": 4.0,
-    "things": 3.0,
-    "others": 1.0,
-    "text": 0.6,
-}
-"""How much a word counts, by where it stands."""
+FIELDS = ("name", "aliases", "muscles", "conditions", "things", "others", "text")
+"""The searchable parts of a text, in the order of WEIGHTS."""
+WEIGHTS = (
+    (10.0, (1.0, 0.8, 0.0, 0.0, 0.0, 0.0, 0.0)),
+    (4.0, (0.0, 0.0, 1.0, 0.8, 0.8, 0.0, 0.0)),
+    (1.0, (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.5)),
+)
+"""How much a match counts by where it stands: what it is called, what it is for, what it says.
+
+Each group is ranked by itself, as a share of its best, and then added. The engine's own measure
+flattens out, so that a word that a text repeats would count for almost as much as one in its name;
+and a word that most texts have would count for nothing, even in a name.
+"""
 SPELT = ("name", "aliases", "muscles", "conditions", "things")
 """The fields whose words a typo may have been meant for."""
 BREAK = "x0x"
 """Stands between the terms of a field, so that no phrase runs from one into the next."""
 MOST_WORDS = 12
 """Words of a query beyond these are not looked at."""
+NEAR_SHARE = 0.6
+"""Share of the best score from which on a text is found that doesn't match as many terms."""
+RARITY_BITS = 4
+"""How many times rarer a word must be to count once more, as a power of two."""
 EXACT_BONUS = 1000.0
 """What puts a text whose very name was typed before all others."""
 
 Fields = Mapping[str, Sequence[str]]
-"""The searchable terms of one thing, by field of WEIGHTS."""
+"""The searchable terms of one thing, by field of FIELDS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,14 @@ class Ranking:
     """The same as a set: bit `i` for position `i`."""
 
 
-NOTHING_FOUND = Ranking((), 0)
+def as_set(positions: Iterable[int]) -> int:
+    """Positions as a set: bit `i` for position `i`."""
+    eights = bytearray()
+    for position in positions:
+        if len(eights) <= position >> 3:
+            eights.extend(bytes((position >> 3) + 1 - len(eights)))
+        eights[position >> 3] |= 1 << (position & 7)
+    return int.from_bytes(eights, "little")
 
 
 class TextIndex:
@@ -63,6 +78,7 @@ class TextIndex:
 
     def __init__(self, texts: Sequence[Fields], words: SearchWords) -> None:
         self._rows = _make_rows(texts)
+        self._count = len(texts)
         self._stop_words = words.stop_words
         self._meanings = {
             " ".join(split_words(term)): tuple(" ".join(split_words(word)) for word in meanings)
@@ -82,32 +98,36 @@ class TextIndex:
         self.rank = lru_cache(maxsize=2048)(self._rank)
 
     def _rank(self, query: str) -> Ranking:
-        """What a query finds: all that match the most of its terms, the best match first."""
+        """What a query finds: what matches the most of its terms, or matches some of them well."""
         typed = split_words(query)[:MOST_WORDS]
-        words = [word for word in typed if word not in self._stop_words] or typed
+        terms = list(self._split_terms(typed))
         scores: dict[int, float] = defaultdict(float)
         matched: dict[int, int] = defaultdict(int)
-        for term in self._split_terms(words):
-            for position, score in self._find(term, unfinished=term.endswith(words[-1])):
-                scores[position] += score
+        for term in terms:
+            rows = self._find(term, unfinished=term == terms[-1])
+            rarity = 1 + log2(self._count / max(len(rows), 1)) / RARITY_BITS
+            for position, score in rows:
+                scores[position] += score * rarity
                 matched[position] += 1
         most = max(matched.values(), default=0)
+        for position, number in matched.items():
+            scores[position] *= number
+        best = max(scores.values(), default=0.0)
         named = self._names.get(" ".join(typed), 0)
         found = {
             position: score + (EXACT_BONUS if named >> position & 1 else 0.0)
             for position, score in scores.items()
-            if matched[position] == most
+            if matched[position] == most or score >= best * NEAR_SHARE
         }
-        if not found:
-            return NOTHING_FOUND
-        order = sorted(found, key=lambda position: (-found[position], position))
-        chosen = bytearray(max(order) // 8 + 1)
-        for position in order:
-            chosen[position >> 3] |= 1 << (position & 7)
-        return Ranking(tuple(order), int.from_bytes(chosen, "little"))
+        order = tuple(sorted(found, key=lambda position: (-found[position], position)))
+        return Ranking(order, as_set(order))
 
     def _split_terms(self, words: Sequence[str]) -> Iterator[str]:
-        """The words of a query as terms: the longest known runs of words, from the left."""
+        """The words of a query as terms: the longest known runs of words, from the left.
+
+        Stop words count within such a run only, unless there is nothing else.
+        """
+        alone = self._stop_words.issuperset(words)
         start = 0
         while start < len(words):
             size = next(
@@ -118,7 +138,8 @@ class TextIndex:
                 ),
                 1,
             )
-            yield " ".join(words[start : start + size])
+            if size > 1 or alone or words[start] not in self._stop_words:
+                yield " ".join(words[start : start + size])
             start += size
 
     def _find(self, term: str, *, unfinished: bool) -> Sequence[tuple[int, float]]:
@@ -143,22 +164,31 @@ class TextIndex:
         return self._rows.execute(SELECT, (condition,)).fetchall() if condition else ()
 
 
-COUNTED = ", ".join(map(str, WEIGHTS.values()))
-SELECT = f"SELECT rowid, -bm25(texts, {COUNTED}) FROM texts WHERE texts MATCH ?"  # noqa: S608 -- our own weights
+PARTS = ", ".join(
+    f"-bm25(texts, {', '.join(map(str, columns))}) AS part{place}"
+    for place, (_, columns) in enumerate(WEIGHTS)
+)
+SCORE = " + ".join(
+    f"{weight} * coalesce(part{place} / nullif(max(part{place}) OVER (), 0), 0)"
+    for place, (weight, _) in enumerate(WEIGHTS)
+)
+SELECT = (
+    f"SELECT place, {SCORE} FROM (SELECT rowid AS place, {PARTS} FROM texts WHERE texts MATCH ?)"  # noqa: S608 -- our own weights
+)
 
 
 def _make_rows(texts: Sequence[Fields]) -> sqlite3.Connection:
     """The full-text index; it keeps no copy of the texts."""
     rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     rows.execute(
-        f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(WEIGHTS)}, content='', "
+        f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(FIELDS)}, content='', "
         "tokenize='porter unicode61', prefix='2 3 4')"
     )
     rows.execute("BEGIN")
     rows.executemany(
-        f"INSERT INTO texts (rowid, {', '.join(WEIGHTS)}) VALUES (?{', ?' * len(WEIGHTS)})",  # noqa: S608 -- our own names
+        f"INSERT INTO texts (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})",  # noqa: S608 -- our own names
         (
-            (position, *(_joined(text.get(name, ())) for name in WEIGHTS))
+            (position, *(_joined(text.get(name, ())) for name in FIELDS))
             for position, text in enumerate(texts)
         ),
     )

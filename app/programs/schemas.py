@@ -1,143 +1,22 @@
-"""Requests for a session, and the session."""
+"""What is answered: a session, and a plan of several weeks."""
 
-from typing import Annotated, Literal, Self
+import datetime
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from app.catalogue.filters import MOST_VALUES, Audiences, Positions, Slugs
-from app.catalogue.schemas import (
-    Audience,
-    CautionRead,
-    Dose,
-    ExerciseRead,
-    Frequency,
-    Level,
-    Position,
-    Read,
-    Slug,
-)
-from app.forms import MOST_IN_SLUG_LIST, SLUG_LIST
-
-DEFAULT_TEMPLATE = "flat-foot"
-MOST_SESSIONS = 30
-MOST_SEED = 2**31 - 1
-
-SAFE_FOR = (
-    "Conditions of the person: what they must avoid is left out, and what needs care says so."
-)
-POSITION = "Only these positions; any when left out."
-AUDIENCE = "Only what is for any of these; anyone when left out."
-EXCLUDE = "Exercises to leave out."
-INCLUDE = "Exercises that must be in the session."
+from app.catalogue.schemas import CautionRead, Dose, ExerciseRead, Frequency, Read
 
 Constraint = TypeAliasType(
     "Constraint", Literal["exclude", "level", "position", "audience", "have", "safe_for"]
 )
 """The inputs that can remove a candidate."""
-
-Many = Annotated[tuple[Slug, ...], Field(max_length=MOST_VALUES)]
-Done = Annotated[tuple[Slug, ...], Field(max_length=MOST_IN_SLUG_LIST)]
-
-
-class Ask(BaseModel):
-    """What both ways of asking for a session share."""
-
-    template: Slug | None = Field(
-        None, description=f"The programme; `{DEFAULT_TEMPLATE}` when none is named."
-    )
-    condition: Slug | None = Field(
-        None,
-        description="Instead of `template`: the programme that is for this condition. It counts as "
-        "one of `safe_for`.",
-    )
-    minutes: int | None = Field(
-        None, ge=1, le=90, description="Minutes at hand; the programme's own when left out."
-    )
-    level: Level | None = Field(None, description="Nothing above this level.")
-    seed: int = Field(
-        0, ge=0, le=MOST_SEED, description="Another seed, another rotation; 0 when left out."
-    )
-    day: int = Field(
-        0, ge=0, le=0, description="Which session of the rotation; 0, the first, when left out."
-    )
-
-    @model_validator(mode="after")
-    def _one_programme(self) -> Self:
-        if self.template and self.condition:
-            raise ValueError("Give template or condition, not both.")
-        return self
-
-
-class SessionRequest(Ask):
-    """A request for one session."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        json_schema_extra={
-            "examples": [
-                {
-                    "minutes": 20,
-                    "have": ["chair", "towel"],
-                    "safe_for": ["osteoporosis"],
-                    "history": [["short-foot", "waterfall"]],
-                }
-            ]
-        },
-    )
-
-    have: Many | None = Field(
-        None,
-        description="The equipment at hand; an empty list is nothing but the floor. "
-        "Left out: everything is at hand.",
-    )
-    safe_for: Many = Field((), description=SAFE_FOR)
-    position: tuple[Position, ...] = Field((), max_length=10, description=POSITION)
-    audience: tuple[Audience, ...] = Field((), max_length=10, description=AUDIENCE)
-    exclude: Many = Field((), description=EXCLUDE)
-    include: Many = Field((), description=INCLUDE)
-    history: Annotated[tuple[Done, ...], Field(max_length=MOST_SESSIONS)] = Field(
-        (), description="The latest sessions' exercises, newest session first."
-    )
-
-    @field_validator("minutes", "seed", "day", mode="before")
-    @classmethod
-    def _a_number(cls, value: object) -> object:
-        """In a body a number is a number; the query has to spell it."""
-        if isinstance(value, str | bool):
-            raise PydanticCustomError("int_type", "Input should be a valid integer")
-        return value
-
-
-class SessionQuery(Ask):
-    """The same as query parameters: commas separate values, sets may be repeated."""
-
-    model_config = ConfigDict(frozen=True)
-
-    have: Slugs | None = Field(
-        None,
-        description="The equipment at hand; `none` is nothing but the floor. "
-        "Left out: everything is at hand.",
-    )
-    safe_for: Slugs = Field((), description=SAFE_FOR)
-    position: Positions = Field((), description=POSITION)
-    audience: Audiences = Field((), description=AUDIENCE)
-    exclude: Slugs = Field((), description=EXCLUDE)
-    include: Slugs = Field((), description=INCLUDE)
-    history: tuple[Annotated[str, Field(max_length=2000, pattern=SLUG_LIST)], ...] = Field(
-        (),
-        max_length=MOST_SESSIONS,
-        description="One session's exercises, separated by commas; repeat it for the sessions "
-        "before, newest first.",
-    )
-
-    def request(self) -> SessionRequest:
-        """The same request in the shape of a body; its values were validated here."""
-        fields = {name: getattr(self, name) for name in SessionQuery.model_fields}
-        fields["history"] = tuple(tuple(session.split(",")) for session in self.history)
-        return SessionRequest.model_construct(**fields)
+Stage = TypeAliasType("Stage", Literal["early", "advanced"])
+"""How often a plan's template trains: its `frequency` has sessions a week for each."""
+StepKind = TypeAliasType("StepKind", Literal["get-ready", "next", "work", "switch-sides", "rest"])
+Side = TypeAliasType("Side", Literal["left", "right"])
+Weekday = TypeAliasType("Weekday", Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 
 
 class Cause(Read):
@@ -181,6 +60,33 @@ class SessionBlockRead(Read):
     exercises: tuple[PickRead, ...]
 
 
+class TimelineStepRead(Read):
+    """What a player shows or speaks, from one second of a session to another.
+
+    Each set, on each side, is one step of `work`; only that has figures of its own. Repetitions
+    follow each other every `tempo_seconds`, and of each the hold begins after `hold_at_seconds`.
+    """
+
+    at: int = Field(description="Seconds from the session's beginning.")
+    seconds: int
+    kind: StepKind = Field(
+        description="`get-ready`: for the first exercise. `next`: for another one. `work`: one "
+        "set, on one side. `switch-sides`: within a set. `rest`: between sets."
+    )
+    text: str
+    block: str = Field(description="Slug of the block.")
+    exercise: str = Field(description="Slug of the exercise.")
+    set: int | None = Field(description="Which set of the exercise it is, from 1.")
+    sets: int | None = Field(description="How many sets there are of it.")
+    side: Side | None = Field(description="Null when the exercise is not done side by side.")
+    reps: int | None = Field(description="Repetitions; null when the work is timed.")
+    tempo_seconds: int | None = Field(description="Seconds of one repetition, hold included.")
+    hold_seconds: int | None = Field(description="Seconds that each repetition is held.")
+    hold_at_seconds: int | None = Field(
+        description="Seconds from a repetition's beginning to its hold."
+    )
+
+
 class ComposedSession(Read):
     """One workout: what to do, in order, with the time that it takes."""
 
@@ -193,13 +99,86 @@ class ComposedSession(Read):
         description="Seconds missing when more was asked than any session fills."
     )
     seed: int
-    day: int
+    day: int = Field(description="Which session of the rotation.")
+    date: datetime.date | None = Field(description="The date asked for, if one was.")
     link: str = Field(description="Path that gives this very session again.")
     blocks: tuple[SessionBlockRead, ...]
-    excluded: tuple[ExcludedRead, ...]
+    excluded: tuple[ExcludedRead, ...] = Field(
+        description="Exercises of the programme that the request rules out."
+    )
     warnings: tuple[str, ...]
     frequency: Frequency = Field(description="Sessions a week.")
-    daily_exercises: tuple[str, ...]
+    daily_exercises: tuple[str, ...] = Field(description="Slugs of the daily habits.")
     daily_habits: tuple[str, ...]
     advice: tuple[str, ...]
+    pain_rules: tuple[str, ...] = Field(description="How much discomfort is acceptable.")
+    notice: str
+    timeline: tuple[TimelineStepRead, ...] | None = Field(
+        description="The session as timed steps, which add up to its seconds; null unless "
+        "`timeline=true`."
+    )
+
+
+class PlannedPickRead(Read):
+    """An exercise of a planned session; the plan's `exercises` holds what it is."""
+
+    exercise: str = Field(description="Slug.")
+    dose: Dose = Field(description="The dose as chosen for that day.")
+    seconds: int = Field(description="Duration of that dose.")
+    scaled: bool = Field(description="Whether that dose differs from the exercise's own.")
+    reason: str
+    cautions: tuple[CautionRead, ...] = Field(
+        description="What needs care with the conditions of `safe_for`."
+    )
+
+
+class PlannedBlockRead(Read):
+    """A block of a planned session."""
+
+    slug: str
+    name: str
+    seconds: int
+    exercises: tuple[PlannedPickRead, ...]
+
+
+class PlannedSessionRead(Read):
+    """One session of a plan."""
+
+    date: datetime.date
+    day: int = Field(description="Which session of the plan, from 0.")
+    seconds: int
+    shortfall: int | None = Field(
+        description="Seconds missing when more was asked than any session fills."
+    )
+    blocks: tuple[PlannedBlockRead, ...]
+    warnings: tuple[str, ...]
+
+
+class ComposedPlan(Read):
+    """The sessions of several weeks."""
+
+    template: str
+    name: str
+    release: str
+    stage: Stage | None = Field(description="Null when `per_week` or `weekdays` say how often.")
+    per_week: int = Field(description="Sessions a week.")
+    weeks: int
+    start: datetime.date = Field(description="First day of the first week.")
+    weekdays: tuple[Weekday, ...] = Field(description="Days of the week that have a session.")
+    minutes: int = Field(description="Minutes asked for, of each session.")
+    seed: int
+    link: str = Field(description="Path that gives this very plan again.")
+    sessions: tuple[PlannedSessionRead, ...] = Field(description="In the order of their dates.")
+    exercises: tuple[ExerciseRead, ...] = Field(
+        description="Each exercise of the sessions once, in the order of first use."
+    )
+    excluded: tuple[ExcludedRead, ...] = Field(
+        description="Exercises of the programme that the request rules out."
+    )
+    warnings: tuple[str, ...]
+    frequency: Frequency = Field(description="Sessions a week that the programme advises.")
+    daily_exercises: tuple[str, ...] = Field(description="Slugs of the daily habits.")
+    daily_habits: tuple[str, ...]
+    advice: tuple[str, ...]
+    pain_rules: tuple[str, ...] = Field(description="How much discomfort is acceptable.")
     notice: str

@@ -1,27 +1,32 @@
 """What was asked for, in the words of this release."""
 
+import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
 
-from app.catalogue.lookup import NOTHING, SlugCheck, usable
-from app.catalogue.schemas import Audience, Level, Position, TemplateRead
-from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, Edition
-from app.programs.schemas import DEFAULT_TEMPLATE, SessionRequest
+from app.catalogue.lookup import SlugCheck
+from app.catalogue.schemas import Audience, Level, Position
+from app.catalogue.snapshot import Catalogue, Edition
+from app.programs.asking import InBody
+from app.programs.programmes import pick_programme
+from app.programs.requests import CYCLE_DAYS, SessionRequest
+from app.programs.screening import refuse_red_flags
 
-PATH = "/v1/compose/session"
+FIRST_DATE = datetime.date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request, its slugs those of the release and its defaults filled in."""
+    """What a session is composed by; its slugs are those of the release, its defaults filled in.
 
-    template: TemplateRead
+    Equal ones are composed equally.
+    """
+
+    template: str
+    stands_in_for: str | None
+    """The condition that was asked for, when the programme is not for it."""
     minutes: int
     have: frozenset[str] | None
-    """The equipment at hand, as it was asked for."""
-    usable: frozenset[str] | None
-    """The same with all that it can be used as."""
     safe_for: tuple[str, ...]
     level: Level | None
     position: tuple[Position, ...]
@@ -30,91 +35,78 @@ class Wanted:
     include: frozenset[str]
     history: tuple[tuple[str, ...], ...]
     seed: int
-    day: int
     lang: str
-
-    @property
-    def previous(self) -> frozenset[str]:
-        """The exercises of the latest session."""
-        return frozenset(self.history[0]) if self.history else frozenset()
-
-    @property
-    def link(self) -> str:
-        """The path that asks for the same again, in one spelling."""
-        query = [
-            ("template", self.template.slug),
-            ("minutes", str(self.minutes)),
-            ("seed", str(self.seed)),
-            ("day", str(self.day)),
-        ]
-        if self.have is not None:
-            query.append(("have", ",".join(sorted(self.have)) or NOTHING))
-        if self.level:
-            query.append(("level", self.level))
-        sets = ("safe_for", "position", "audience", "exclude", "include")
-        asked = {name: sorted(set(getattr(self, name))) for name in sets}
-        query.extend((name, ",".join(values)) for name, values in asked.items() if values)
-        query.extend(("history", ",".join(done)) for done in self.history if done)
-        if self.lang != DEFAULT_LANGUAGE:
-            query.append(("lang", self.lang))
-        return f"{PATH}?{urlencode(query, safe=',')}"
+    day: int = 0
+    date: datetime.date | None = None
+    swap: tuple[tuple[str, str], ...] = ()
 
 
-def read_request(
+def read_session(
     catalogue: Catalogue, edition: Edition, request: SessionRequest, *, in_body: bool
 ) -> Wanted:
-    """What a request asks of this release.
+    """What a request for a session asks of this release.
 
     Raises:
-        InvalidRequestError: a slug that this release doesn't know.
+        RedFlagError: whoever asks should see a clinician first.
+        InvalidRequestError: a slug that this release doesn't know, or what excludes each other.
     """
+    refuse_red_flags(edition, request.red_flags, in_body=in_body)
     check = SlugCheck(catalogue, in_body=in_body)
+    given = [name for name in ("day", "date") if getattr(request, name) is not None]
+    given += ["history"] if request.history else []
+    for name in given[1:]:
+        check.add(name, f"Give {given[0]} or {name}, not both.")
+    swap = []
+    for pair in request.swap.items():
+        field = f"swap/{pair[0]}" if in_body else "swap"
+        old, new = (check.one("exercise", slug, field) for slug in pair)
+        if old and new:
+            swap.append((old, new))
+    day = request.day or 0
+    if request.date:
+        day = (request.date - FIRST_DATE).days % CYCLE_DAYS
+    wanted = read_wanted(catalogue, edition, request, check, in_body=in_body)
+    return replace(wanted, day=day, date=request.date, swap=tuple(sorted(swap)))
+
+
+def read_wanted(
+    catalogue: Catalogue, edition: Edition, request: InBody, check: SlugCheck, *, in_body: bool
+) -> Wanted:
+    """What sessions and plans are asked for alike.
+
+    Raises:
+        InvalidRequestError: something that `check` has remembered by now.
+    """
+    audience = tuple(sorted(set(request.audience)))
     condition = request.condition and check.one("condition", request.condition, "condition")
-    slug = _template(catalogue, request, condition, check)
+    slug = request.template and check.one("template", request.template, "template")
+    slug = slug or pick_programme(catalogue, check, condition, audience)
     have = check.possessions(request.have)
-    safe_for = check.many("condition", request.safe_for, "safe_for")
+    safe_for = {*check.many("condition", request.safe_for, "safe_for")}
     exclude = check.many("exercise", request.exclude, "exclude")
     include = check.many("exercise", request.include, "include")
     history = tuple(
-        check.many(
-            "exercise", _still_there(catalogue, done), f"history/{age}" if in_body else "history"
-        )
+        check.many("exercise", _still_there(catalogue, done), place)
         for age, done in enumerate(request.history)
+        for place in [f"history/{age}" if in_body else "history"]
     )
     check.done()
     template = edition.templates[slug]
     return Wanted(
-        template=template,
+        template=template.slug,
+        stands_in_for=condition if condition not in (None, *template.conditions) else None,
         minutes=request.minutes or template.minutes,
         have=have,
-        usable=None if have is None else usable(catalogue, have),
-        safe_for=tuple(sorted({*safe_for, condition} if condition else set(safe_for))),
+        safe_for=tuple(sorted(safe_for | ({condition} if condition else set()))),
         level=request.level,
-        position=request.position,
-        audience=request.audience,
+        position=tuple(sorted(set(request.position))),
+        audience=audience,
         exclude=frozenset(exclude),
         include=frozenset(include),
         history=history,
         seed=request.seed,
-        day=request.day,
         lang=edition.lang,
     )
-
-
-def _template(
-    catalogue: Catalogue, request: SessionRequest, condition: str | None, check: SlugCheck
-) -> str:
-    """The programme that is named, or the first that is for the condition."""
-    if request.condition is None:
-        asked = request.template or DEFAULT_TEMPLATE
-        return check.one("template", asked, "template") or DEFAULT_TEMPLATE
-    if condition is not None:
-        known = catalogue.default.conditions
-        if found := known[condition].templates:
-            return found[0]
-        served = [slug for slug, read in known.items() if read.templates]
-        check.add("condition", f"No programme is for '{condition}'.", served)
-    return DEFAULT_TEMPLATE
 
 
 def _still_there(catalogue: Catalogue, done: Iterable[str]) -> list[str]:

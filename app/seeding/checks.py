@@ -8,6 +8,7 @@ from typing import get_args
 from app.catalogue.schemas import Audience, Phrase
 from app.catalogue.snapshot import DEFAULT_LANGUAGE
 from app.problems import nearest
+from app.seeding.blanks import misfits
 from app.seeding.facts import ExerciseSeed, TemplateSeed
 from app.seeding.inheriting import demanded
 from app.seeding.problems import SeedError, SeedProblem
@@ -171,6 +172,10 @@ class _Checker:
             facts = [row.slug for row in getattr(data, name)]
             self.same(facts, getattr(words, name), f"text/{lang}/{name}.json")
         self.same([phrase.value for phrase in Phrase], words.phrases, f"text/{lang}/phrases.json")
+        for phrase, message in misfits(
+            words.phrases, data.words.get(DEFAULT_LANGUAGE, words).phrases
+        ):
+            self.add(f"text/{lang}/phrases.json", phrase, "", message)
         questions = [row.slug for row in data.screening]
         self.same(questions, words.screening, f"text/{lang}/screening.json")
         features = [row.slug for row in data.features]

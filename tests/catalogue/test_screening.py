@@ -39,7 +39,6 @@ def test_a_condition_leads_into_safe_for(client: Client) -> None:
 
 
 def test_only_what_forbids_every_exercise_forbids_a_session(client: Client) -> None:
-    total = client.json("/v1/exercises?limit=1")["count"]
     for read in questions(client).values():
         if read["kind"] == "condition":
             left = client.json(f"/v1/exercises?safe_for={read['yes']['value']}&limit=1")["count"]

@@ -6,11 +6,12 @@ It is slow and plain on purpose, and shares nothing with the composer but the ty
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import combinations, product
+from itertools import combinations, pairwise, permutations, product
+from operator import itemgetter
 
 from app.catalogue.schemas import BlockRead, Dose, ExerciseRead
 from app.catalogue.snapshot import Catalogue
-from app.programs.schemas import SessionRequest
+from app.programs.requests import SessionRequest
 
 LEVELS = ("beginner", "intermediate", "advanced")
 
@@ -46,12 +47,16 @@ class Refusal:
 class Part:
     """What a choice says about one block, with all that the goals ask about it."""
 
-    picks: tuple[Pick, ...]
+    picks: dict[int, Pick]
+    """By place, in ascending order."""
+    options: list[tuple[int, int]]
+    """Place and dose option of each pick, in the same order."""
+    ways: dict[int, tuple[str, frozenset[str]]]
+    """Position and required equipment of each pick."""
     seconds: int
     repeats: int
     cost: int
     scaled: int
-    order: list[tuple[int, int]]
 
 
 def best(catalogue: Catalogue, request: SessionRequest) -> Session | Refusal:
@@ -76,7 +81,7 @@ def best(catalogue: Catalogue, request: SessionRequest) -> Session | Refusal:
     short = max(totals) < asked - 60
     first, last = (max(totals) - 180, max(totals)) if short else (asked - 60, asked + 60)
 
-    def goals(choice: tuple[Part, ...]) -> tuple[object, ...]:
+    def goals(choice: tuple[Part, ...]) -> tuple[int, ...]:
         total = sum([part.seconds for part in choice])
         return (
             max(first - total, total - last, 0),
@@ -84,17 +89,41 @@ def best(catalogue: Catalogue, request: SessionRequest) -> Session | Refusal:
             sum([part.cost for part in choice]),
             abs(total - asked) // 30,
             sum([part.scaled for part in choice]),
-            [part.order for part in choice],
         )
 
-    chosen = min(choices, key=goals)
+    values = [goals(choice) for choice in choices]
+    least = min(values)
+    equals = [choice for choice, value in zip(choices, values, strict=True) if value == least]
+    *_, orders, chosen = min(
+        ((*easy(choice), choice) for choice in equals), key=itemgetter(0, 1, 2)
+    )
     total = sum(part.seconds for part in chosen)
     return Session(
         blocks=tuple(
-            (block.slug, part.picks) for block, part in zip(template.blocks, chosen, strict=True)
+            (block.slug, tuple(part.picks[place] for place in order))
+            for block, part, order in zip(template.blocks, chosen, orders, strict=True)
         ),
         total=total,
         shortfall=asked - total if short else None,
+    )
+
+
+def easy(choice: tuple[Part, ...]) -> tuple[int, list[list[tuple[int, int]]], list[list[int]]]:
+    """The fewest changes; the numbers of the picks; the order that has the fewest changes."""
+    found = []
+    for orders in product(*(permutations(part.picks) for part in choice)):
+        ways = [
+            part.ways[place] for part, order in zip(choice, orders, strict=True) for place in order
+        ]
+        found.append((changes(ways), [list(order) for order in orders]))
+    fewest, orders_of_doing = min(found)
+    return fewest, [part.options for part in choice], orders_of_doing
+
+
+def changes(ways: Sequence[tuple[str, frozenset[str]]]) -> int:
+    """Changes of position and of equipment from one exercise to the next."""
+    return sum(
+        (before[0] != after[0]) + (before[1] != after[1]) for before, after in pairwise(ways)
     )
 
 
@@ -108,8 +137,7 @@ def is_candidate(exercise: ExerciseRead, request: SessionRequest) -> bool:
         return False
     if request.audience and not set(request.audience) & set(exercise.audience):
         return False
-    required = {thing.slug for thing in exercise.equipment if thing.required}
-    if request.have is not None and not required <= set(request.have):
+    if request.have is not None and not needed(exercise) <= set(request.have):
         return False
     avoided = {known.condition for known in exercise.cautions if known.severity == "avoid"}
     return not avoided & set(request.safe_for)
@@ -118,12 +146,11 @@ def is_candidate(exercise: ExerciseRead, request: SessionRequest) -> bool:
 def queue(exercises: Sequence[ExerciseRead], request: SessionRequest) -> list[ExerciseRead]:
     """The candidates in the order of their places."""
 
-    def turn(exercise: ExerciseRead) -> tuple[int, int, int]:
-        for ago, session in enumerate(request.history):
-            if exercise.slug in session:
-                return 1, -ago, session.index(exercise.slug)
+    def turn(exercise: ExerciseRead) -> tuple[bool, list[int], int]:
+        sessions = [-ago for ago, done in enumerate(request.history) if exercise.slug in done]
         text = f"{request.seed}/{exercise.slug}"
-        return 0, int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big"), 0
+        digest = blake2b(text.encode(), digest_size=8).digest()
+        return bool(sessions), sessions, int.from_bytes(digest, "big")
 
     return sorted((one for one in exercises if is_candidate(one, request)), key=turn)
 
@@ -188,17 +215,22 @@ def parts(
             ]
             avoidable = any(one.slug not in previous for one in left)
             for doses in product(*(enumerate(options(line[place].dose)) for place in places)):
-                picks = tuple(
-                    Pick(line[place].slug, *figures, seconds(line[place].dose, *figures))
+                picks = {
+                    place: Pick(line[place].slug, *figures, seconds(line[place].dose, *figures))
                     for place, (_, figures) in zip(places, doses, strict=True)
-                )
+                }
+                options_of = [option for option, _ in doses]
                 yield Part(
                     picks=picks,
-                    seconds=sum(pick.seconds for pick in picks),
+                    options=list(zip(places, options_of, strict=True)),
+                    ways={place: (line[place].position, needed(line[place])) for place in places},
+                    seconds=sum(pick.seconds for pick in picks.values()),
                     repeats=len(repeated) if avoidable else 0,
                     cost=sum(places) - min(map(sum, held)),
-                    scaled=sum(option != 0 for option, _ in doses),
-                    order=[
-                        (place, option) for place, (option, _) in zip(places, doses, strict=True)
-                    ],
+                    scaled=sum(option != 0 for option in options_of),
                 )
+
+
+def needed(exercise: ExerciseRead) -> frozenset[str]:
+    """What the exercise can't be done without."""
+    return frozenset(thing.slug for thing in exercise.equipment if thing.required)

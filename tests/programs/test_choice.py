@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.programs.choice import Block, Candidate, TooFewSecondsError, choose
+from app.programs.choice import TooFewSecondsError, choose
+from app.programs.lines import Block, Candidate
 
 
 def one_of(*durations: int) -> Block:
@@ -58,18 +59,46 @@ def test_closeness_counts_in_steps_of_30_seconds() -> None:
 
 
 def test_a_repeat_is_avoided_at_any_cost_in_turns() -> None:
-    again = Candidate((600,), repeated=True)
-    block = Block((again, again, Candidate((600,))), 1, 1)
-    assert choose([block], 600).picks == (((2, 0),),)
+    right, wrong = Candidate((600,)), Candidate((60,))
+    line = (*[wrong] * 90, Candidate((580,)), right)
+    assert choose([Block(line, 1, 1, fresh=90)], 600).picks == (((90, 0),),)
+    assert choose([Block(line, 1, 1, fresh=91)], 600).picks == (((90, 0),),)
+    assert choose([Block((*line[:90], right, right), 1, 1, fresh=90)], 600).picks == (((90, 0),),)
 
 
 def test_a_repeat_that_leaves_nobody_out_is_free() -> None:
-    block = Block((Candidate((300,)), Candidate((300,), repeated=True)), 1, 2)
+    block = Block((Candidate((300,)), Candidate((300,))), 1, 2, fresh=1)
+    other = Block((Candidate((300,)), Candidate((300,)), Candidate((300,))), 1, 1)
     assert choose([block], 600).picks == (((0, 0), (1, 0)),)
+    assert choose([block, other], 900).picks == (((0, 0), (1, 0)), ((0, 0),))
 
 
 def test_what_is_forced_costs_nothing() -> None:
-    last = Candidate((300,), forced=True)
-    block = Block((Candidate((300,)), Candidate((300,)), last), 1, 2)
+    block = Block((Candidate((300,)),) * 3, 1, 2, forced=frozenset({2}))
     assert choose([block], 300).picks == (((2, 0),),)
     assert choose([block], 600).picks == (((0, 0), (2, 0)),)
+
+
+def test_position_and_equipment_are_changed_as_little_as_can_be() -> None:
+    sitting, standing = ("sitting", ()), ("standing", ())
+    chair = ("sitting", ("chair",))
+    first = Block((Candidate((200,), standing), Candidate((200,), sitting)), 2, 2)
+    second = Block((Candidate((200,), chair), Candidate((200,), standing)), 2, 2)
+    assert choose([first, second], 800).picks == (
+        ((1, 0), (0, 0)),
+        ((1, 0), (0, 0)),
+    )
+
+
+def test_ease_comes_after_doses_and_turns() -> None:
+    sitting, standing = ("sitting", ()), ("standing", ())
+    first = Block((Candidate((300,), sitting),), 1, 1)
+    in_turn = Block((Candidate((300,), standing), Candidate((300,), sitting)), 1, 1)
+    assert choose([first, in_turn], 600).picks == (((0, 0),), ((0, 0),))
+    alike = Block((Candidate((300, 301), standing),), 1, 1)
+    assert choose([first, alike], 601).picks == (((0, 0),), ((0, 0),))
+
+
+def test_of_equals_the_order_of_the_queue_stands() -> None:
+    block = Block((Candidate((200,)),) * 3, 3, 3)
+    assert choose([block], 600).picks == (((0, 0), (1, 0), (2, 0)),)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.catalogue.snapshot import Catalogue
 from app.programs.compose import compose
 from app.programs.problems import CannotIncludeError, NoCandidatesError, TooFewMinutesError
-from app.programs.schemas import SessionRequest
+from app.programs.requests import SessionRequest
 from tests import seed_files
 from tests.programs.test_sessions import BLOCK_OF, BLOCKS, check_hard_rules, formula, slugs
 
@@ -16,7 +16,11 @@ FACTS = {slug: seed_files.exercises()[slug] for slug in BLOCK_OF}
 LEVELS = ["beginner", "intermediate", "advanced"]
 some_exercises = st.lists(st.sampled_from(sorted(FACTS)), max_size=4, unique=True)
 requests = st.fixed_dictionaries(
-    {"minutes": st.integers(1, 90), "seed": st.integers(0, 1000)},
+    {
+        "template": st.just("flat-foot"),
+        "minutes": st.integers(1, 90),
+        "seed": st.integers(0, 1000),
+    },
     optional={
         "have": st.lists(
             st.sampled_from(["chair", "ball", "towel", "resistance-band", "board", "step"]),

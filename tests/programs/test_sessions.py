@@ -1,6 +1,7 @@
 """Composed sessions over HTTP, for the flat-foot programme as it is in the seed."""
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -99,7 +100,7 @@ def test_too_few_minutes_say_the_shortest(client: Client) -> None:
     assert problem["errors"][0]["parameter"] == "minutes"
     shortest = problem["shortest_minutes"]
     session = client.json(f"{PATH}?minutes={shortest}")
-    assert session["seconds"] == problem["shortest_seconds"]
+    assert problem["shortest_seconds"] <= session["seconds"] <= shortest * 60 + 60
     assert client.json(f"{PATH}?minutes={shortest - 1}", status=422)["shortest_minutes"] == shortest
 
 
@@ -153,17 +154,18 @@ def test_with_nothing_but_the_floor(client: Client) -> None:
 
 
 def test_a_block_without_candidates_says_what_is_missing(client: Client) -> None:
-    query = "have=none&exclude=isometric-foot-inversion"
-    problem = client.json(f"{PATH}?{query}", status=422)
+    lower_leg = [slug for slug, block in BLOCK_OF.items() if block == "lower-leg"]
+    left_out = [
+        slug for slug in lower_leg if seed_files.requires_only(seed_files.exercises()[slug], set())
+    ]
+    problem = client.json(f"{PATH}?have=none&exclude={','.join(left_out)}", status=422)
     assert problem["type"] == "/problems/no-candidates"
     assert problem["block"] == "lower-leg"
-    assert {read["slug"] for read in problem["excluded"]} == {
-        slug for slug, block in BLOCK_OF.items() if block == "lower-leg"
-    }
+    assert {read["slug"] for read in problem["excluded"]} == set(lower_leg)
     errors = {error["parameter"]: error for error in problem["errors"]}
     assert "resistance-band" in errors["have"]["allowed"]
-    assert "isometric-foot-inversion" in errors["exclude"]["detail"]
-    client.json(f"{PATH}?have=resistance-band&exclude=isometric-foot-inversion")
+    assert left_out[0] in errors["exclude"]["detail"]
+    client.json(f"{PATH}?have=resistance-band&exclude={','.join(left_out)}")
 
 
 def test_a_condition_picks_its_programme(client: Client) -> None:
@@ -179,7 +181,8 @@ def test_a_condition_picks_its_programme(client: Client) -> None:
 
 
 def test_level_position_and_audience_are_kept(client: Client) -> None:
-    session = client.json(f"{PATH}?level=beginner&audience=child&position=sitting,side-lying")
+    query = "template=flat-foot&level=beginner&audience=child&position=sitting,side-lying"
+    session = client.json(f"{PATH}?{query}")
     for pick in picks(session):
         assert pick["exercise"]["level"] == "beginner"
         assert "child" in pick["exercise"]["audience"]
@@ -223,7 +226,8 @@ def test_history_moves_on(client: Client) -> None:
 
 def test_all_exercises_have_their_turn(client: Client) -> None:
     history: list[list[str]] = []
-    for _ in range(6):
+    largest = max(Counter(BLOCK_OF.values()).values())
+    for _ in range(largest):
         session = client.post(PATH, {"history": history})
         check_hard_rules(session)
         assert abs(session["seconds"] - 1800) <= 60
@@ -245,7 +249,7 @@ def test_the_link_holds_all_that_was_asked(client: Client) -> None:
     }
     session = client.post(PATH, body)
     assert session["link"] == (
-        "/v1/compose/session?template=flat-foot&minutes=22&seed=5&day=0&have=chair,mat,towel"
+        "/v1/compose/session?template=flat-foot&minutes=22&seed=5&have=chair,mat,towel"
         "&level=intermediate&safe_for=vertigo&audience=adult&exclude=waterfall&include=l-pose"
         "&history=short-foot,l-pose&history=towel-curl"
     )

@@ -109,10 +109,3 @@ def test_every_item_is_covered_and_nothing_else() -> None:
 def test_every_programme_is_a_template() -> None:
     programmes = {item.partition("/")[0] for item in ITEMS}
     assert set(seed_files.templates()) == {*programmes, "hip-arthrosis"}
-
-
-def test_the_articles_figures_are_the_articles() -> None:
-    """A dose that names the article as its source belongs to an item of it."""
-    for slug, facts in seed_files.exercises().items():
-        if facts["dose"]["source"] == "article":
-            assert facts["origin"], slug

@@ -8,7 +8,7 @@ import pytest
 from app.seeding.checks import check
 from app.seeding.problems import SeedError, SeedProblem
 from app.seeding.reading import read_seed
-from tests.seeding.copies import Change, copy_seed, drop, edit, put
+from tests.seeding.copies import Change, add, copy_seed, drop, edit, put
 
 EXERCISE = "exercises/short-foot.json"
 WORDS = "text/en/exercises/short-foot.json"
@@ -73,8 +73,8 @@ CASES: list[tuple[str, Change, tuple[str, str, str, str]]] = [
      (WORDS, "short-foot", "cautions", "isn't in the facts")),
     (WORDS, put("condition_notes", "gout", value="Hm."),
      (WORDS, "short-foot", "condition_notes", "unknown condition 'gout'")),
-    (TEMPLATE, put("blocks", 0, "picks_max", value=9),
-     (TEMPLATE, "flat-foot", "blocks.massage", "but 4 qualify")),
+    (TEMPLATE, put("blocks", 0, "picks_max", value=20),
+     (TEMPLATE, "flat-foot", "blocks.massage", "takes up to 20 exercises, but")),
     (TEMPLATE, put("blocks", 0, "picks_min", value=3),
      (TEMPLATE, "flat-foot", "blocks.0", "above")),
     (TEMPLATE, put("daily_exercises", value=["l-poses", "waterfall"]),
@@ -86,6 +86,8 @@ CASES: list[tuple[str, Change, tuple[str, str, str, str]]] = [
     ("text/en/muscles.json", drop("soleus"),
      ("text/en/muscles.json", "soleus", "", "no words for 'soleus'")),
     ("text/en/phrases.json", drop("notice"), ("text/en/phrases.json", "notice", "", "no words")),
+    ("text/en/phrases.json", put("text-rest", value="rest {length"),
+     ("text/en/phrases.json", "text-rest", "", "can't be read")),
     ("muscles.json", put(1, "parent", value="abductor-hallucis"),
      ("muscles.json", "foot-intrinsics", "parent", "cycle")),
     ("muscles.json", put(1, "parent", value="foots"),
@@ -93,6 +95,30 @@ CASES: list[tuple[str, Change, tuple[str, str, str, str]]] = [
     ("muscles.json", again(0), ("muscles.json", "foot", "slug", "duplicate 'foot'")),
     ("muscles.json", put(0, "uberon", value="0001667"),
      ("muscles.json", "foot", "uberon", "pattern")),
+    ("muscles.json", put(0, "trained_with", value="foots"),
+     ("muscles.json", "foot", "trained_with", "did you mean 'foot'")),
+    ("equipment.json", put(0, "serves_as", value=["suport"]),
+     ("equipment.json", "chair", "serves_as", "did you mean 'support'")),
+    ("features.json", put(1, "cautions", 0, "condition", value="ulcer"),
+     ("features.json", "weight_bearing", "cautions", "did you mean 'foot-ulcer'")),
+    ("features.json", put(1, "cautions", 0, "source", value="hearsay"),
+     ("features.json", "weight_bearing", "cautions", "unknown source")),
+    ("features.json", put(1, "cautions", value=[]),
+     ("features.json", "weight_bearing", "cautions", "at least 1")),
+    ("text/en/features.json", drop("weight_bearing", "foot-ulcer"),
+     ("text/en/features.json", "weight_bearing", "cautions", "no words for 'foot-ulcer'")),
+    (EXERCISE, add("features", value="textured_surface"),
+     (EXERCISE, "short-foot", "cautions", "softer than the feature 'textured_surface'")),
+    ("screening.json", put(0, "urgency", value="later"),
+     ("screening.json", "calf-pain-with-breathlessness", "urgency", "'emergency'")),
+    ("screening.json", drop(0, "urgency"),
+     ("screening.json", "calf-pain-with-breathlessness", "", "has an urgency")),
+    ("screening.json", put(20, "value", value="runner"),
+     ("screening.json", "deep-vein-thrombosis", "value", "unknown condition 'runner'")),
+    ("text/en/screening.json", drop("for-a-child"),
+     ("text/en/screening.json", "for-a-child", "", "no words")),
+    ("text/en/search.json", put("stop_words", 0, value="Two Words"),
+     ("text/en/search.json", "", "stop_words.0", "pattern")),
     ("conditions.json", again(3), ("conditions.json", "ankle-osteoarthritis", "slug", "duplicate")),
     ("sources.json", put(0, "url", value="nowhere"), ("sources.json", "article", "url", "URL")),
     ("release.json", put("version", value="next"), ("release.json", "", "version", "pattern")),

@@ -1,0 +1,37 @@
+"""What was composed before, kept for as long as its release, and no more than so much of it."""
+
+from dataclasses import dataclass, field
+
+from cachetools import LRUCache
+
+from app.catalogue.snapshot import Catalogue
+from app.programs.per_release import PerRelease
+from app.programs.planned import WantedPlan
+from app.programs.schemas import ComposedPlan, ComposedSession
+from app.programs.wanted import Wanted
+
+MOST_SESSIONS = 512
+MOST_ROTATIONS = 512
+MOST_PLANS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was composed from one release; the longest unused goes first."""
+
+    sessions: LRUCache[Wanted, ComposedSession] = field(
+        default_factory=lambda: LRUCache(MOST_SESSIONS)
+    )
+    plans: LRUCache[WantedPlan, ComposedPlan] = field(default_factory=lambda: LRUCache(MOST_PLANS))
+    rotations: LRUCache[Wanted, list[tuple[str, ...]]] = field(
+        default_factory=lambda: LRUCache(MOST_ROTATIONS)
+    )
+    """What was done in the sessions of a rotation, from its first on."""
+
+
+MEMORIES = PerRelease(lambda _: Memory())
+
+
+def remember(catalogue: Catalogue) -> Memory:
+    """What was composed from a release so far."""
+    return MEMORIES.of(catalogue)

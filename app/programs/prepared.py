@@ -1,0 +1,96 @@
+"""What composition needs of a release, prepared once for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from cachetools import LRUCache, cachedmethod
+
+from app.catalogue.dosing import dose_options, seconds
+from app.catalogue.schemas import Dose, ExerciseRead
+from app.catalogue.snapshot import Catalogue, Index, positions, union
+from app.programs.lines import Candidate
+from app.programs.per_release import PerRelease
+from app.programs.rest import resting_after
+
+MOST_SHUFFLES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An exercise as composition sees it."""
+
+    slug: str
+    doses: tuple[Dose, ...]
+    """Its dose options; the first is the dose as it stands."""
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A release as composition sees it. Exercises stand in alphabetical order of their slugs."""
+
+    index: Index
+    places: Mapping[str, int]
+    """Each exercise's place in alphabetical order."""
+    moves: Sequence[Move]
+    blocks: Mapping[str, tuple[int, ...]]
+    """For each programme, the set of exercises of each of its blocks."""
+    resting_after: Mapping[str, int]
+    """For each exercise of high load, the set of those that have to rest the day after it."""
+    shuffles: LRUCache[tuple[Any, ...], tuple[tuple[int, ...], ...]] = field(
+        default_factory=lambda: LRUCache(MOST_SHUFFLES)
+    )
+
+    def bit(self, slug: str) -> int:
+        """The set that holds one exercise only."""
+        return 1 << self.places[slug]
+
+    @cachedmethod(lambda self: self.shuffles)
+    def shuffled(self, template: str, seed: int) -> tuple[tuple[int, ...], ...]:
+        """Each block's exercises in the order that a seed gives to those never done."""
+
+        def turn(place: int) -> bytes:
+            text = f"{seed}/{self.moves[place].slug}"
+            return blake2b(text.encode(), digest_size=8).digest()
+
+        return tuple(tuple(sorted(positions(own), key=turn)) for own in self.blocks[template])
+
+
+def _move(exercise: ExerciseRead) -> Move:
+    required = sorted(thing.slug for thing in exercise.equipment if thing.required)
+    doses = dose_options(exercise.dose)
+    return Move(
+        slug=exercise.slug,
+        doses=doses,
+        candidate=Candidate(
+            durations=tuple(seconds(dose) for dose in doses),
+            stance=(exercise.position, tuple(required)),
+        ),
+    )
+
+
+def _prepare(catalogue: Catalogue) -> Prepared:
+    edition, index = catalogue.default, catalogue.index
+    places = {slug: place for place, slug in enumerate(index.slugs)}
+    return Prepared(
+        index=index,
+        places=places,
+        moves=tuple(_move(edition.exercises[slug]) for slug in index.slugs),
+        blocks={
+            template.slug: tuple(
+                union(1 << places[slug] for slug in block.exercises) for block in template.blocks
+            )
+            for template in edition.templates.values()
+        },
+        resting_after=resting_after(edition.exercises.values(), edition.muscles),
+    )
+
+
+PREPARED = PerRelease(_prepare)
+
+
+def prepare(catalogue: Catalogue) -> Prepared:
+    """What composition needs of a release."""
+    return PREPARED.of(catalogue)

@@ -1,0 +1,84 @@
+"""Figures for Prometheus, when they are asked for."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from app.main import create_app
+from app.settings import Settings
+from tests.client import Client, start
+from tests.server import serving
+
+Figures = dict[tuple[str, ...], float]
+
+
+def read_counts(answer: httpx.Response) -> Figures:
+    """How many requests there were by method, route, status and whether kept."""
+    return {
+        tuple(sample.labels[name] for name in ("method", "route", "status", "kept")): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+        if sample.name == "footwork_request_seconds_count"
+    }
+
+
+@pytest.fixture
+def client(seeded_url: str) -> Client:
+    return Client(start(create_app(Settings(database_url=seeded_url, metrics=True))))
+
+
+def test_requests_are_counted_by_what_they_were(client: Client) -> None:
+    for path in ("/v1/exercises/short-foot", "/v1/exercises/short-foot", "/v1/exercises/waterfall",
+                 "/v1/exercises/none-such", "/nowhere", "/elsewhere"):  # fmt: skip
+        client.get(path)
+    client.request("HEAD", "/v1/release")
+    client.request("BREW", "/v1/release")
+    answer = client.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain; version=")
+    assert answer.headers["cache-control"] == "no-store"
+    assert read_counts(answer) == {
+        ("GET", "/v1/exercises/{slug}", "200", "no"): 2,
+        ("GET", "/v1/exercises/{slug}", "200", "yes"): 1,
+        ("GET", "/v1/exercises/{slug}", "404", "no"): 1,
+        ("GET", "none", "404", "no"): 2,
+        ("HEAD", "/v1/release", "200", "no"): 1,
+        ("other", "/v1/release", "405", "no"): 1,
+    }
+    assert "process_resident_memory_bytes" in answer.text
+
+
+def test_bytes_are_those_that_were_sent(client: Client) -> None:
+    sent = len(client.get("/v1/release", headers={"accept-encoding": "identity"}).content)
+    client.request("HEAD", "/v1/release")
+    client.get("/v1/release", headers={"if-none-match": "*"})
+    line = f'footwork_response_bytes_total{{route="/v1/release"}} {float(sent)}'
+    assert line in client.get("/metrics").text
+
+
+def test_there_are_none_unless_asked_for(seeded_url: str) -> None:
+    app = start(create_app(Settings(database_url=seeded_url)))
+    assert Client(app).get("/metrics").status_code == 404
+
+
+def test_what_is_switched_off_is_not_even_imported() -> None:
+    program = "import app.main, sys; print({'prometheus_client', 'limits'} & set(sys.modules))"
+    run = subprocess.run(  # noqa: S603 -- our own interpreter
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "set()\n"
+
+
+def test_workers_that_share_a_folder_add_up(seeded_url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    settings = {"FOOTWORK_METRICS": "true", "PROMETHEUS_MULTIPROC_DIR": str(folder)}
+    for number in (1, 2):
+        with serving(seeded_url, tmp_path / "log", **settings) as server:
+            httpx.get(f"{server.url}/v1/muscles")
+            counts = read_counts(httpx.get(f"{server.url}/metrics"))
+            assert counts["GET", "/v1/muscles", "200", "no"] == number
+    assert any(folder.iterdir())

@@ -1,0 +1,78 @@
+"""What is told of each request: a line in the log, a span of a trace."""
+
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from pythonjsonlogger.json import JsonFormatter
+
+from app.main import create_app
+from app.settings import Settings
+from tests.client import Client, start
+
+
+def read_lines(caplog: pytest.LogCaptureFixture) -> list[dict[str, Any]]:
+    formatter = JsonFormatter()
+    return [
+        json.loads(formatter.format(record))
+        for record in caplog.records
+        if record.name == "footwork.requests"
+    ]
+
+
+def test_a_line_has_all_that_is_known(seeded_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    client = Client(start(create_app(Settings(database_url=seeded_url, log_requests=True))))
+    version = client.json("/v1/release")["version"]
+    caplog.clear()
+    with caplog.at_level(logging.INFO, "footwork.requests"):
+        first = client.get("/v1/exercises/short-foot", headers={"accept-encoding": "identity"})
+        client.get("/v1/exercises/short-foot", headers={"accept-encoding": "identity"})
+        client.request("HEAD", "/nowhere")
+    lines = read_lines(caplog)
+    assert all(line.pop("milliseconds") > 0 and len(line.pop("correlation_id")) for line in lines)
+    line = {
+        "message": "GET /v1/exercises/short-foot 200", "method": "GET", "status": 200,
+        "path": "/v1/exercises/short-foot", "route": "/v1/exercises/{slug}",
+        "bytes": len(first.content), "release": version, "kept": False,
+    }  # fmt: skip
+    nowhere = {
+        "message": "HEAD /nowhere 404", "method": "HEAD", "status": 404, "path": "/nowhere",
+        "route": None, "bytes": 0, "release": version, "kept": False,
+    }  # fmt: skip
+    assert lines == [line, line | {"kept": True}, nowhere]
+
+
+@pytest.fixture(scope="module")
+def spans() -> Iterator[InMemorySpanExporter]:
+    """What is traced, kept in memory. The provider is the process's own, and can be set once."""
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    trace.set_tracer_provider(provider)
+    yield exporter
+    provider.shutdown()
+
+
+def test_kept_answers_are_traced_as_others_are(
+    seeded_url: str, spans: InMemorySpanExporter
+) -> None:
+    client = Client(start(create_app(Settings(database_url=seeded_url, telemetry=True))))
+    for _ in range(2):
+        client.get("/v1/exercises/short-foot")
+    served = [span for span in spans.get_finished_spans() if span.kind is trace.SpanKind.SERVER]
+    assert [span.name for span in served] == ["GET /v1/exercises/{slug}"] * 2
+    attributes = [dict(span.attributes or {}) for span in served]
+    assert [found["footwork.kept"] for found in attributes] == [False, True]
+    assert {found["http.route"] for found in attributes} == {"/v1/exercises/{slug}"}
+
+
+def test_nothing_is_traced_unless_asked_for(seeded_url: str, spans: InMemorySpanExporter) -> None:
+    spans.clear()
+    Client(start(create_app(Settings(database_url=seeded_url)))).get("/v1/exercises/short-foot")
+    assert spans.get_finished_spans() == ()

@@ -1,0 +1,87 @@
+"""What one client may ask in a while, when it is limited."""
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+
+from app.main import create_app
+from app.rates import RateLimit
+from app.settings import Settings
+from tests.client import Client, start
+
+
+@pytest.fixture
+def client(seeded_url: str) -> Client:
+    """A service that allows three requests a client and hour."""
+    return Client(start(create_app(Settings(database_url=seeded_url, rate_limit="3/hour"))))
+
+
+def test_off_is_without_headers(seeded_url: str) -> None:
+    app = start(create_app(Settings(database_url=seeded_url)))
+    assert not [name for name in Client(app).get("/v1/release").headers if "ratelimit" in name]
+
+
+def test_more_than_allowed_is_refused(client: Client) -> None:
+    for left in (2, 1, 0):
+        answer = client.get("/v1/release")
+        assert answer.status_code == 200
+        assert answer.headers["ratelimit-policy"] == '"default";q=3;w=3600'
+        assert answer.headers["ratelimit"].startswith(f'"default";r={left};t=')
+        assert "RateLimit-Policy" in answer.headers["access-control-expose-headers"]
+    refused = client.get("/v1/release")
+    assert refused.status_code == 429
+    assert refused.json()["type"] == "/problems/too-many-requests"
+    assert 0 < int(refused.headers["retry-after"]) <= 3600
+    assert refused.headers["ratelimit"].startswith('"default";r=0;t=')
+    assert refused.headers["cache-control"] == "no-store"
+    assert refused.headers["access-control-allow-origin"] == "*"
+    assert refused.headers["x-request-id"]
+
+
+def test_probes_and_preflights_are_not_counted(client: Client) -> None:
+    asked = {"origin": "https://app.example", "access-control-request-method": "GET"}
+    for _ in range(5):
+        assert client.get("/readyz").status_code == 200
+        assert client.request("OPTIONS", "/v1/release", headers=asked).status_code == 200
+    assert client.get("/v1/release").headers["ratelimit"].startswith('"default";r=2')
+
+
+def make_scope(host: str | None) -> dict[str, Any]:
+    client = None if host is None else (host, 1234)
+    return {"type": "http", "method": "GET", "path": "/v1/release", "client": client}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8::1", "2001:db8::2", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        (None, None, True),
+        ("testclient", "other", False),
+    ],
+)
+def test_clients_are_counted_apart(one: str | None, other: str | None, *, same: bool) -> None:
+    async def count() -> bool:
+        limit = RateLimit("1/hour", "async+memory://")
+        assert (await limit.take(make_scope(one))).refusal is None
+        return (await limit.take(make_scope(other))).refusal is not None
+
+    assert asyncio.run(count()) is same
+
+
+def test_a_limit_that_can_not_be_understood_is_refused_at_start() -> None:
+    with pytest.raises(ValueError, match="couldn't parse"):
+        create_app(Settings(rate_limit="many"))
+
+
+def test_when_counting_fails_requests_are_let_through(caplog: pytest.LogCaptureFixture) -> None:
+    limit = RateLimit("1/hour", "async+memory://")
+    limit._limiter.storage = None  # type: ignore[assignment]
+    with caplog.at_level(logging.WARNING, "app.rates"):
+        for _ in range(3):
+            assert asyncio.run(limit.take(make_scope("192.0.2.1"))).refusal is None
+    assert len(caplog.records) == 1

@@ -1,0 +1,190 @@
+"""Releases are followed while serving, and read on when the database can't be read."""
+
+import asyncio
+import gc
+import logging
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+
+from app.database import make_engine, writing
+from app.main import create_app
+from app.releases import ReleaseWatch
+from app.seeding.loading import load
+from app.seeding.reading import Dataset, read_seed
+from app.settings import Settings
+from tests.client import Client
+from tests.seeding.loaders import OTHER, make_releases
+from tests.server import serving, wait_for
+
+Load = Callable[[Dataset], None]
+
+
+@pytest.fixture
+def engine(migrated_url: str) -> Iterator[Engine]:
+    made = make_engine(migrated_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def put(engine: Engine) -> Load:
+    def load_whole(data: Dataset) -> None:
+        with writing(engine) as session:
+            load(session, data)
+
+    return load_whole
+
+
+@pytest.fixture
+def releases(tmp_path: Path) -> tuple[Dataset, Dataset]:
+    first, other = make_releases(tmp_path)
+    return read_seed(first), read_seed(other)
+
+
+@contextmanager
+def running(url: str) -> Iterator[FastAPI]:
+    """An application that looks for releases when told to, and not by itself."""
+    app = create_app(Settings(database_url=url, release_check_seconds=0))
+    runner = asyncio.Runner()
+    lifespan = app.router.lifespan_context(app)
+    runner.run(lifespan.__aenter__())
+    try:
+        yield app
+    finally:
+        runner.run(lifespan.__aexit__(None, None, None))
+        runner.close()
+
+
+def look(app: FastAPI) -> None:
+    watch: ReleaseWatch = app.state.watch
+    asyncio.run(watch.look())
+
+
+def test_another_release_is_served_without_a_restart(
+    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load
+) -> None:
+    first, other = releases
+    put(first)
+    with running(migrated_url) as app:
+        client = Client(app)
+        before = client.get("/v1/exercises/short-foot")
+        served = app.state.catalogue
+        look(app)
+        assert app.state.catalogue is served
+        put(other)
+        assert client.get("/v1/exercises/short-foot").content == before.content
+        look(app)
+        after = client.get("/v1/exercises/short-foot")
+        assert after.headers["dataset-version"] == OTHER
+        assert after.headers["etag"] != before.headers["etag"]
+        assert after.json()["name"] == f"{before.json()['name']}, changed"
+        document = client.json("/openapi.json")["paths"]["/v1/release"]["get"]
+        example = document["responses"]["200"]["content"]["application/json"]["example"]
+        assert example["version"] == OTHER
+        put(first)
+        look(app)
+        assert client.get("/v1/exercises/short-foot").content == before.content
+
+
+def test_the_old_release_is_let_go(
+    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load
+) -> None:
+    put(releases[0])
+    with running(migrated_url) as app:
+        client = Client(app)
+        client.get("/v1/muscles")
+        kept = weakref.ref(app.state.catalogue.editions["en"].texts)
+        put(releases[1])
+        look(app)
+        client.get("/readyz")
+        gc.collect()
+        assert kept() is None
+
+
+def test_links_to_further_pages_hold_within_one_release(
+    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load
+) -> None:
+    first, other = releases
+    put(first)
+    with running(migrated_url) as app:
+        client = Client(app)
+        following = client.json("/v1/exercises?level=beginner&limit=5")["next"]
+        assert client.json(following)["previous"].startswith("/v1/exercises?level=beginner")
+        put(other)
+        look(app)
+        problem = client.json(following, 409)
+        assert problem["type"] == "/problems/release-changed"
+        assert problem["release"] == OTHER
+        assert problem["first"] == f"/v1/exercises?level=beginner&limit=5&offset=0&release={OTHER}"
+        assert client.json(problem["first"])["results"]
+
+
+def test_without_the_database_reading_goes_on(
+    migrated_url: str,
+    releases: tuple[Dataset, Dataset],
+    put: Load,
+    engine: Engine,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    put(releases[0])
+    with running(migrated_url) as app, caplog.at_level(logging.INFO, "app.releases"):
+        client = Client(app)
+        assert client.json("/readyz") == {
+            "status": "ready", "release": releases[0].release.version,
+            "database": "reachable", "since": None,
+        }  # fmt: skip
+        with engine.begin() as connection:
+            connection.execute(text("ALTER TABLE release RENAME TO elsewhere"))
+        for _ in range(3):
+            look(app)
+        ready = client.json("/readyz")
+        assert ready["status"] == "ready"
+        assert ready["database"] == "unreachable"
+        assert ready["since"]
+        assert client.get("/v1/exercises/short-foot").status_code == 200
+        with engine.begin() as connection:
+            connection.execute(text("ALTER TABLE elsewhere RENAME TO release"))
+        for _ in range(3):
+            look(app)
+        assert client.json("/readyz")["database"] == "reachable"
+    lines = [record.message for record in caplog.records if record.name == "app.releases"]
+    assert len(lines) == 2
+    assert "can't be read" in lines[0]
+    assert "can be read again" in lines[1]
+
+
+def test_an_emptied_database_takes_nothing_away(
+    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load, engine: Engine
+) -> None:
+    put(releases[0])
+    with running(migrated_url) as app:
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM release"))
+        look(app)
+        client = Client(app)
+        assert client.get("/v1/exercises/short-foot").status_code == 200
+        assert client.json("/readyz")["database"] == "unreachable"
+
+
+def test_a_server_follows_by_itself(
+    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load, tmp_path: Path
+) -> None:
+    put(releases[0])
+    settings = {"FOOTWORK_RELEASE_CHECK_SECONDS": "0.1"}
+    with serving(migrated_url, tmp_path / "log", **settings) as server:
+        put(releases[1])
+
+        def is_followed() -> bool:
+            answer = httpx.get(f"{server.url}/v1/release")
+            return (answer.headers["dataset-version"], answer.json()["version"]) == (OTHER, OTHER)
+
+        wait_for(is_followed)
+        assert f"Serving release {OTHER}" in server.stop()

@@ -16,6 +16,7 @@ from tests.seeding.loaders import OTHER, read
 from tests.server import free_port
 from tests.waiting import eventually
 
+pytestmark = pytest.mark.slow
 STARTUP_FAILED = 3
 COLD = "/v1/exercises?muscle=calf&limit=3&offset={}"
 COMPOSED = "/v1/compose/session?minutes=20&seed={}"

@@ -19,8 +19,7 @@ from app.logs import configure_logs
 from app.main import create_app
 from app.settings import get_settings
 from tests.forks import FORKS
-from tests.server import free_port
-from tests.waiting import PATIENCE_SECONDS, eventually
+from tests.server import PATIENCE_SECONDS, free_port, wait_for
 
 QUICK_LOOKS = {"FOOTWORK_RELEASE_CHECK_SECONDS": "0.1"}
 
@@ -84,7 +83,7 @@ def forked(
     """A server that is ready, and ends in order unless it ended before."""
     server = fork_server(url, log, settings or {}, **options)
     try:
-        eventually(lambda: server.answers() or not server.process.is_alive())
+        wait_for(lambda: server.answers() or not server.process.is_alive())
         assert server.process.is_alive(), log.read_text()
         yield server
         if server.process.is_alive():

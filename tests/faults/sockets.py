@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
-from tests.waiting import PATIENCE_SECONDS
+from tests.server import PATIENCE_SECONDS
 
 PIECE_BYTES = 65_536
 POST_HALF = (

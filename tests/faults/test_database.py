@@ -13,8 +13,7 @@ from tests.faults.loaders import load, try_to_load
 from tests.faults.proxy import Network, network_to
 from tests.faults.servers import ForkedServer, fork_server, forked
 from tests.seeding.loaders import OTHER, read
-from tests.server import free_port
-from tests.waiting import eventually
+from tests.server import free_port, wait_for
 
 pytestmark = pytest.mark.slow
 STARTUP_FAILED = 3
@@ -42,14 +41,14 @@ def assert_reads_go_on(server: ForkedServer) -> None:
 
 def assert_served_without(server: ForkedServer) -> None:
     """Readiness says since when the database can't be read, and reads go on."""
-    eventually(lambda: readiness(server)["database"] == "unreachable")
+    wait_for(lambda: readiness(server)["database"] == "unreachable")
     assert datetime.fromisoformat(readiness(server)["since"]) <= datetime.now(UTC)
     assert_reads_go_on(server)
     assert server.logged("The database can't be read") == 1
 
 
 def assert_recovers(server: ForkedServer) -> None:
-    eventually(lambda: readiness(server)["database"] == "reachable")
+    wait_for(lambda: readiness(server)["database"] == "reachable")
     assert readiness(server)["since"] is None
     assert server.logged("The database can be read again") == 1
 
@@ -105,7 +104,7 @@ def test_gone_while_serving(
     load(postgres_url, seeds[1])
     network.mend()
     assert_recovers(serving)
-    eventually(lambda: readiness(serving)["release"] == OTHER)
+    wait_for(lambda: readiness(serving)["release"] == OTHER)
 
 
 def test_silent_while_serving(network: Network, serving: ForkedServer) -> None:
@@ -134,7 +133,7 @@ def test_file_exchanged_while_serving(
     load(f"sqlite:///{other}", seeds[1])
     with forked(sqlite_url, tmp_path / "log") as server:
         other.rename(file)
-        eventually(lambda: readiness(server)["release"] == OTHER)
+        wait_for(lambda: readiness(server)["release"] == OTHER)
         assert_reads_go_on(server)
 
 
@@ -166,7 +165,7 @@ def test_corrupt_file(
         assert_reads_go_on(server)
         sound.rename(file)
         load(sqlite_url, seeds[1])
-        eventually(lambda: readiness(server)["release"] == OTHER)
+        wait_for(lambda: readiness(server)["release"] == OTHER)
 
 
 def test_full_disk(sqlite_url: str, seeds: tuple[Path, Path], tmp_path: Path) -> None:
@@ -182,7 +181,7 @@ def test_full_disk(sqlite_url: str, seeds: tuple[Path, Path], tmp_path: Path) ->
         assert_reads_go_on(server)
         assert readiness(server)["database"] == "reachable"
         load(sqlite_url, seeds[1])
-        eventually(lambda: readiness(server)["release"] == OTHER)
+        wait_for(lambda: readiness(server)["release"] == OTHER)
 
 
 def test_read_only_file(sqlite_url: str, seeds: tuple[Path, Path], tmp_path: Path) -> None:

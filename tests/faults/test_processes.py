@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -14,12 +15,13 @@ import pytest
 
 from tests.faults.servers import ForkedServer, forked
 from tests.faults.sockets import POST_REST, connected, half_posted, until_closed
-from tests.server import free_port
-from tests.waiting import PATIENCE_SECONDS, eventually
+from tests.server import PATIENCE_SECONDS, free_port, wait_for
 
 pytestmark = pytest.mark.slow
 LARGE = b"GET /v1/exercises?limit=200 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 WORKERS = 2
+Workers = tuple[str, Path, "subprocess.Popen[bytes]"]
+"""The address, the log and the parent."""
 
 
 def takes_connections(server: ForkedServer) -> bool:
@@ -39,7 +41,7 @@ def test_what_is_being_answered_is_answered_to_the_end(sqlite_url: str, tmp_path
         slow.sendall(LARGE)
         assert slow.recv(1) == b"H"
         server.terminate()
-        eventually(lambda: not takes_connections(server))
+        wait_for(lambda: not takes_connections(server))
         assert until_closed(idle) == b""
         posting.sendall(POST_REST)
         posted, read = until_closed(posting), b"H" + until_closed(slow)
@@ -63,21 +65,20 @@ def test_who_never_ends_is_not_waited_for_for_ever(sqlite_url: str, tmp_path: Pa
     assert server.logged("timeout graceful shutdown exceeded")
 
 
-@pytest.fixture(scope="module")
-def workers(
-    tmp_path_factory: pytest.TempPathFactory, sound_file: Path
-) -> Iterator[tuple[str, Path, subprocess.Popen[bytes]]]:
-    """The address, the log and the parent of two workers."""
-    port, log = free_port(), tmp_path_factory.mktemp("workers") / "log"
+@contextmanager
+def two_workers(url: str, log: Path, settings: Mapping[str, str]) -> Iterator[Workers]:
+    """Two workers under uvicorn's own supervisor, which end in order."""
+    port = free_port()
     command = [
         sys.executable, "-m", "uvicorn", "app.main:app", "--http", "app.connection:Connection",
         "--port", str(port), "--workers", str(WORKERS), "--timeout-worker-healthcheck", "1",
+        "--no-access-log",
     ]  # fmt: skip
-    environment = os.environ | {"FOOTWORK_DATABASE_URL": f"sqlite:///{sound_file}"}
+    environment = os.environ | {"FOOTWORK_DATABASE_URL": url, **settings}
     with log.open("w") as stream:
         parent = subprocess.Popen(command, env=environment, stderr=stream)  # noqa: S603 -- our own
     try:
-        eventually(lambda: len(started(log)) == WORKERS or parent.poll() is not None)
+        wait_for(lambda: len(started(log)) == WORKERS or parent.poll() is not None)
         assert parent.poll() is None, log.read_text()
         yield f"http://127.0.0.1:{port}", log, parent
         parent.terminate()
@@ -85,6 +86,13 @@ def workers(
     finally:
         parent.kill()
         parent.wait()
+
+
+@pytest.fixture(scope="module")
+def workers(tmp_path_factory: pytest.TempPathFactory, sound_file: Path) -> Iterator[Workers]:
+    log = tmp_path_factory.mktemp("workers") / "log"
+    with two_workers(f"sqlite:///{sound_file}", log, {}) as running:
+        yield running
 
 
 def started(log: Path) -> list[int]:
@@ -95,9 +103,7 @@ def started(log: Path) -> list[int]:
 
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP])
-def test_a_worker_that_dies_or_hangs_is_replaced(
-    workers: tuple[str, Path, subprocess.Popen[bytes]], blow: signal.Signals
-) -> None:
+def test_a_worker_that_dies_or_hangs_is_replaced(workers: Workers, blow: signal.Signals) -> None:
     """Who asks anew never notices: the others take the connections."""
     url, log, _ = workers
     before = started(log)
@@ -107,7 +113,7 @@ def test_a_worker_that_dies_or_hangs_is_replaced(
         assert httpx.get(f"{url}/v1/release", timeout=PATIENCE_SECONDS).status_code == 200
         return len(started(log)) > len(before)
 
-    eventually(replaced)
+    wait_for(replaced)
     assert f"Child process [{before[-1]}] died" in log.read_text()
 
 

@@ -128,7 +128,7 @@ def _needs(exercise: ExerciseSeed) -> set[str]:
 
 def report(data: Dataset) -> str:
     """The coverage as a page of Markdown."""
-    return "\n".join(_lines(data)) + "\n"
+    return "\n".join(_lines(data)).rstrip() + "\n"
 
 
 def _lines(data: Dataset) -> Iterator[str]:
@@ -184,4 +184,4 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[s
 if __name__ == "__main__":
     seed = read_seed(get_settings().seed_dir)
     check(seed)
-    sys.stdout.write(report(seed).rstrip() + "\n")
+    sys.stdout.write(report(seed))

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 SECONDS = float(os.environ.get("FOOTWORK_TEST_SOAK", "10"))
 WARM_UP_SECONDS = 5
 """After that, all is in memory that will be."""
-LOADS, LEAST_LOADS = 12, 4
+LOADS, LEAST_LOADS = 12, 1
 """Loads in that time, and how many there are at least when each takes long."""
 CONNECTIONS = 64
 MOST_GROWTH_BYTES = 25_000_000

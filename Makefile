@@ -11,7 +11,7 @@ DEV := $(VENV)/dev.stamp
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check soak fuzz-nightly migrate seed lint format types imports lint-seed freeze coverage docs lock clean
+.PHONY: run test check soak fuzz-nightly migrate seed lint format types imports lint-seed freeze coverage docs bench-rotation bench-composition lock clean
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed
@@ -71,6 +71,14 @@ docs: $(RUNTIME) $(DEV) migrate seed
 	$(BIN)/python -m tests.openapi_snapshot
 	$(BIN)/python -m tests.readme_tour
 	$(BIN)/python -m tests.programs.rendering.examples
+
+## bench-rotation: how the rotation of each programme goes, into docs/rotation.md
+bench-rotation: $(DEV)
+	$(BIN)/python -m bench.rotation
+
+## bench-composition: what composing costs, into docs/composition-speed.md
+bench-composition: $(DEV)
+	$(BIN)/python -m bench.compose
 
 ## lock: new versions into the lock files
 lock: $(DEV)

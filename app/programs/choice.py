@@ -4,11 +4,21 @@ Pure arithmetic: blocks of candidates with durations in, picks out. The goals an
 those of `docs/composition.md`; each is decided among the choices that are best by all before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.catalogue.snapshot import union
-from app.programs.durations import NOTHING, TICKET, between, nearest, settle, together
+from app.catalogue.snapshot import positions, union
+from app.programs.durations import (
+    NEVER,
+    NOTHING,
+    TICKET,
+    Offer,
+    between,
+    cheapest,
+    nearest,
+    settle,
+    together,
+)
 from app.programs.ease import easiest
 from app.programs.lines import Block, Pick
 from app.programs.picking import Picking
@@ -17,7 +27,7 @@ TOLERANCE_SECONDS = 60
 """How far from the asked duration a session may be when any choice is within."""
 SHORTFALL_SECONDS = 180
 """How far below the longest session a choice may be when more is asked than fits."""
-LIMITS = (1, 2, 5, 17, 65, 1 << 60)
+LIMITS = (1, 2, 5, 17, 65, 257, NEVER)
 """Ticket costs to look below, one after the other: hardly ever is more than the first needed."""
 
 
@@ -54,16 +64,14 @@ def choose(blocks: Sequence[Block], asked: int) -> Choice:
     longest = sum(block.longest for block in blocks)
     low, high = window(asked, longest)
     for limit in LIMITS:
-        below, within = limit * TICKET, -1 if limit == LIMITS[-1] else between(0, high)
-        pickings = [Picking(block, below) for block in blocks]
-        sums = [NOTHING]
-        for picking in pickings:
-            sums.append(together(sums[-1], picking.offer, below, within))
-        reached = union(sums[-1].values())
-        if wanted := reached & between(low, high):
+        pickings, sums = _offers(blocks, limit * TICKET, low, high)
+        if wanted := union(sums[-1].values()) & between(low, high):
             break
     else:
-        wanted = nearest(reached, low, high)
+        _, sums = _offers(blocks, NEVER, shortest, longest, together)
+        wanted = nearest(union(sums[-1].values()), low, high)
+        ends = tuple(positions(wanted))
+        pickings, sums = _offers(blocks, NEVER, ends[0], ends[-1])
     totals, _ = settle(sums[-1], wanted, asked)
     _, picks, orders = easiest(blocks, pickings, sums, totals)
     done = tuple(
@@ -71,6 +79,31 @@ def choose(blocks: Sequence[Block], asked: int) -> Choice:
         for own, order in zip(picks, orders, strict=True)
     )
     return Choice(done, _seconds(blocks, done), longest)
+
+
+def _offers(
+    blocks: Sequence[Block],
+    below: int,
+    low: int,
+    high: int,
+    last: Callable[[Offer, Offer, int, int], Offer] = cheapest,
+) -> tuple[list[Picking], list[Offer]]:
+    """What each block offers, and what those before each block do together; at last, all do.
+
+    Only what costs less than `below` counts, and can come to `low` to `high` seconds in the end;
+    `last` says how much of what all blocks do together.
+    """
+    shortest = sum(block.shortest for block in blocks)
+    longest = sum(block.longest for block in blocks)
+    pickings, sums = [], [NOTHING]
+    least, most = low - longest, high - shortest
+    low, high = least, most
+    for number, block in enumerate(blocks, start=1):
+        pickings.append(Picking(block, below, least + block.longest, most + block.shortest))
+        low, high = low + block.longest, high + block.shortest
+        add = last if number == len(blocks) else together
+        sums.append(add(sums[-1], pickings[-1].offer, below, between(low, high)))
+    return pickings, sums
 
 
 def window(asked: int, longest: int) -> tuple[int, int]:

@@ -38,10 +38,11 @@ def compose(
         CannotSwapError: an exchange can't be made.
     """
     wanted = read_session(catalogue, edition, request, in_body=in_body)
-    known = remember(catalogue).sessions
-    found = known.get(wanted)
+    memory = remember(catalogue)
+    found = memory.sessions.get(wanted)
     if found is None:
-        found = known[wanted] = _compose(catalogue, edition, wanted, in_body=in_body)
+        found = _compose(catalogue, edition, wanted, in_body=in_body)
+        memory.keep(wanted, found)
     return found
 
 
@@ -63,4 +64,4 @@ def _compose(
         refuse_swaps(catalogue, edition, wanted, lines, choice, in_body=in_body)
     made = swap(wanted, lines, choice) if wanted.swap else choice
     composed = Composed(wanted, history, lines, choice, made)
-    return describe(catalogue.release.version, edition, prepared.index, composed)
+    return describe(catalogue.release.version, edition, prepared, composed)

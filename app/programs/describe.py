@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.catalogue.schemas import PAIN_RULES, Phrase
-from app.catalogue.snapshot import Edition, Index
+from app.catalogue.snapshot import Edition
 from app.programs.candidates import History, Line
 from app.programs.choice import Choice
 from app.programs.exclusions import exclusions
 from app.programs.lines import Pick
 from app.programs.links import session_link
+from app.programs.prepared import Prepared
 from app.programs.schemas import ComposedSession, PickRead, SessionBlockRead
 from app.programs.wanted import Wanted
 from app.programs.wording import (
@@ -34,7 +35,9 @@ class Composed:
     """The choice once more, with its exchanges made."""
 
 
-def describe(release: str, edition: Edition, index: Index, composed: Composed) -> ComposedSession:
+def describe(
+    release: str, edition: Edition, prepared: Prepared, composed: Composed
+) -> ComposedSession:
     """The session that was chosen, with its reasons, exclusions and warnings."""
     wanted, made = composed.wanted, composed.made
     template = edition.templates[wanted.template]
@@ -55,7 +58,7 @@ def describe(release: str, edition: Edition, index: Index, composed: Composed) -
                 composed.lines, composed.choice.picks, made.picks, strict=True
             )
         ),
-        excluded=exclusions(edition, index, wanted, composed.lines),
+        excluded=exclusions(prepared, edition, wanted, composed.lines),
         warnings=(*programme_warnings(edition, wanted), *time_warnings(edition, wanted, made)),
         frequency=template.frequency,
         daily_exercises=template.daily_exercises,

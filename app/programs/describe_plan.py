@@ -59,7 +59,7 @@ def describe_plan(
             for number, session in enumerate(sessions)
         ),
         exercises=tuple(edition.exercises[slug] for slug in used),
-        excluded=exclusions(edition, catalogue.index, asked, sessions[0].lines),
+        excluded=exclusions(prepared, edition, asked, sessions[0].lines),
         warnings=(
             *programme_warnings(edition, asked),
             *_warnings(edition, prepared, wanted, sessions),

@@ -22,6 +22,8 @@ REPEAT = 1 << 40
 STEP_SECONDS = 30
 """Steps in which the distance to the asked duration counts."""
 
+NEVER = 1 << 80
+"""More than anything costs."""
 Offer = Mapping[int, int]
 """Prices in ascending order, each with the set of durations that it is the lowest price of."""
 NOTHING: Offer = {0: 1}
@@ -64,16 +66,53 @@ def merged(offers: Iterable[Offer]) -> Offer:
     return lowest(prices)
 
 
+def extended(known: Offer, found: Offer) -> Offer:
+    """What is known with what was found; the same object when all that was found costs more."""
+    left, cheaper, fair = iter(known.items()), 0, {}
+    price, durations = next(left, (NEVER, 0))
+    for cost, more in found.items():
+        while price < cost:
+            cheaper |= durations
+            price, durations = next(left, (NEVER, 0))
+        if new := more & ~cheaper:
+            fair[cost] = new
+    return merged((known, fair)) if fair else known
+
+
 def together(one: Offer, other: Offer, below: int, within: int) -> Offer:
     """What one of each offer gives, below a price and within a set of durations."""
+    return lowest(_sums(one, other, below, within, cheapest=False))
+
+
+def cheapest(one: Offer, other: Offer, below: int, within: int) -> Offer:
+    """The same, as far as the fewest repeats and tickets at which there is anything."""
+    return lowest(_sums(one, other, below, within, cheapest=True))
+
+
+def _sums(
+    one: Offer, other: Offer, below: int, within: int, *, cheapest: bool
+) -> Mapping[int, int]:
     prices: dict[int, int] = {}
+    last, first = within.bit_length() - 1, _first(within)
+    ends = [(cost, more, _first(more), more.bit_length() - 1) for cost, more in other.items()]
     for price, durations in one.items():
-        for more, others in other.items():
-            if price + more >= below:
+        shortest, longest = _first(durations), durations.bit_length() - 1
+        for cost, more, least, most in ends:
+            total = price + cost
+            if total >= below:
                 break
-            known = prices.get(price + more, 0)
-            prices[price + more] = known | added(durations, others) & within
-    return lowest(prices)
+            if shortest + least > last or longest + most < first:
+                continue
+            if found := added(durations, more) & within:
+                prices[total] = prices.get(total, 0) | found
+                if cheapest:
+                    below = min(below, (total // TICKET + 1) * TICKET)
+    return {price: found for price, found in prices.items() if price < below}
+
+
+def _first(durations: int) -> int:
+    """The shortest of a set of durations."""
+    return (durations & -durations).bit_length() - 1
 
 
 def price_of(offer: Offer, seconds: int) -> int:

@@ -1,14 +1,17 @@
 """What the request rules out, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.catalogue.schemas import LEVELS, ExerciseRead, Phrase
-from app.catalogue.snapshot import Catalogue, Edition, Index
+from app.catalogue.snapshot import Catalogue, Edition, positions
 from app.programs.candidates import Line
-from app.programs.schemas import Cause, ExcludedRead
+from app.programs.prepared import Move, Prepared, prepare
+from app.programs.schemas import Cause, Constraint, ExcludedRead
 from app.programs.wanted import Wanted
 
-PHRASES = {
+Objection = tuple[Constraint, tuple[str, ...]]
+"""An input that rules an exercise out, and what of the exercise it does not admit."""
+PHRASES: dict[Constraint, Phrase] = {
     "exclude": Phrase.EXCLUDED_BY_REQUEST,
     "level": Phrase.EXCLUDED_LEVEL,
     "position": Phrase.EXCLUDED_POSITION,
@@ -19,21 +22,27 @@ PHRASES = {
 
 
 def exclusions(
-    edition: Edition, index: Index, wanted: Wanted, lines: Iterable[Line]
+    prepared: Prepared, edition: Edition, wanted: Wanted, lines: Iterable[Line]
 ) -> tuple[ExcludedRead, ...]:
     """All that is ruled out in some blocks, in the order of the blocks and of the alphabet."""
-    usable = None if wanted.have is None else index.usable(wanted.have)
-    sentences: dict[Cause, str] = {}
+    usable = None if wanted.have is None else prepared.index.usable(wanted.have)
+    told: dict[Objection, tuple[Cause, str]] = {}
+    """Few objections stand against many exercises: each is put into words once."""
     found = []
     for line in lines:
-        for slug in index.listed(line.ruled_out):
-            causes = objections(edition.exercises[slug], wanted, usable)
-            for cause in causes:
-                if cause not in sentences:
-                    sentences[cause] = _sentence(edition, cause)
-            reason = " ".join(sentences[cause] for cause in causes)
+        for place in positions(line.ruled_out):
+            move = prepared.moves[place]
+            against = tuple(objections(move, edition.exercises[move.slug], wanted, usable))
+            for objection in against:
+                if objection not in told:
+                    told[objection] = _tell(edition, *objection)
             found.append(
-                ExcludedRead(slug=slug, block=line.block.slug, reason=reason, causes=causes)
+                ExcludedRead(
+                    slug=move.slug,
+                    block=line.block.slug,
+                    reason=" ".join(told[objection][1] for objection in against),
+                    causes=tuple(told[objection][0] for objection in against),
+                )
             )
     return tuple(found)
 
@@ -44,45 +53,41 @@ def why_not(
     """Why an exercise is no candidate of a block, or None when it is one."""
     if slug not in line.block.exercises:
         return f"it is not in the block '{line.block.slug}'."
-    removed = exclusions(edition, catalogue.index, wanted, [line])
+    removed = exclusions(prepare(catalogue), edition, wanted, [line])
     return next((read.reason for read in removed if read.slug == slug), None)
 
 
 def objections(
-    exercise: ExerciseRead, wanted: Wanted, usable: frozenset[str] | None
-) -> tuple[Cause, ...]:
+    move: Move, exercise: ExerciseRead, wanted: Wanted, usable: frozenset[str] | None
+) -> Iterator[Objection]:
     """All that stands against picking an exercise; nothing when it is a candidate.
 
     `usable` is the equipment at hand with all that it can be used as; None when anything is.
     """
-    causes = []
-    if exercise.slug in wanted.exclude:
-        causes.append(Cause(constraint="exclude", values=(exercise.slug,)))
+    if move.slug in wanted.exclude:
+        yield "exclude", (move.slug,)
     if wanted.level and LEVELS.index(exercise.level) > LEVELS.index(wanted.level):
-        causes.append(Cause(constraint="level", values=(exercise.level,)))
+        yield "level", (exercise.level,)
     if wanted.position and exercise.position not in wanted.position:
-        causes.append(Cause(constraint="position", values=(exercise.position,)))
-    if wanted.audience and not set(wanted.audience) & set(exercise.audience):
-        causes.append(Cause(constraint="audience", values=exercise.audience))
-    if usable is not None:
-        required = (thing.slug for thing in exercise.equipment if thing.required)
-        if missing := tuple(slug for slug in required if slug not in usable):
-            causes.append(Cause(constraint="have", values=missing))
-    if avoided := tuple(
-        caution.condition
-        for caution in exercise.cautions
-        if caution.severity == "avoid" and caution.condition in wanted.safe_for
-    ):
-        causes.append(Cause(constraint="safe_for", values=avoided))
-    return tuple(causes)
+        yield "position", (exercise.position,)
+    if wanted.audience and set(wanted.audience).isdisjoint(exercise.audience):
+        yield "audience", exercise.audience
+    if usable is not None and not usable.issuperset(move.requires):
+        yield "have", tuple(slug for slug in move.requires if slug not in usable)
+    if not move.avoided_with.isdisjoint(wanted.safe_for):
+        cautions = (caution for caution in exercise.cautions if caution.severity == "avoid")
+        met = (caution.condition for caution in cautions if caution.condition in wanted.safe_for)
+        yield "safe_for", tuple(met)
 
 
-def _sentence(edition: Edition, cause: Cause) -> str:
-    match cause.constraint:
+def _tell(edition: Edition, constraint: Constraint, values: tuple[str, ...]) -> tuple[Cause, str]:
+    """An objection as data and as a sentence."""
+    match constraint:
         case "have":
-            values = [edition.equipment[slug].name for slug in cause.values]
+            names = [edition.equipment[slug].name for slug in values]
         case "safe_for":
-            values = [edition.conditions[slug].name for slug in cause.values]
+            names = [edition.conditions[slug].name for slug in values]
         case _:
-            values = list(cause.values)
-    return edition.phrases[PHRASES[cause.constraint]].format(values=", ".join(values))
+            names = list(values)
+    sentence = edition.phrases[PHRASES[constraint]].format(values=", ".join(names))
+    return Cause(constraint=constraint, values=values), sentence

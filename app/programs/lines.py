@@ -1,11 +1,13 @@
 """The blocks of a programme as arithmetic: who stands in line, and for how many seconds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest, nsmallest
+from itertools import accumulate
 
 from app.catalogue.snapshot import union
+from app.programs.durations import between
 
 Stance = tuple[str, tuple[str, ...]]
 """How an exercise is done: its position, and the equipment that it requires."""
@@ -65,19 +67,45 @@ class Block:
         most = min(self.picks_max, len(self.candidates))
         return range(max(self.picks_min, len(self.forced)), most + 1)
 
+    @property
+    def most(self) -> int:
+        """How many may be picked at most."""
+        return self.sizes[-1]
+
     @cached_property
     def shortest(self) -> int:
         """Seconds of the shortest picks."""
         forced = sum(self.candidates[place].shortest for place in self.forced)
-        return forced + sum(nsmallest(self.sizes[0] - len(self.forced), self._free("shortest")))
+        return forced + self._shortest[self.sizes[0] - len(self.forced)]
 
     @cached_property
     def longest(self) -> int:
         """Seconds of the longest picks."""
         forced = sum(self.candidates[place].longest for place in self.forced)
-        return forced + sum(nlargest(self.sizes[-1] - len(self.forced), self._free("longest")))
+        return forced + self._longest[self.most - len(self.forced)]
 
-    def _free(self, end: str) -> Iterator[int]:
-        for place, candidate in enumerate(self.candidates):
-            if place not in self.forced:
-                yield getattr(candidate, end)
+    def within(self, picked: int, low: int, high: int) -> int:
+        """The durations of so many picks that others can bring to between `low` and `high`."""
+        if self.forced:
+            return between(low - self.longest, high)
+        fewest = max(self.sizes[0] - picked, 0)
+        return between(low - self._longest[self.most - picked], high - self._shortest[fewest])
+
+    @cached_property
+    def _shortest(self) -> list[int]:
+        """Seconds of the shortest of those that need not be picked: of none, one, two, ..."""
+        shortest = [candidate.shortest for candidate in self._free]
+        return list(accumulate(nsmallest(self.most, shortest), initial=0))
+
+    @cached_property
+    def _longest(self) -> list[int]:
+        """Seconds of the longest of those that need not be picked: of none, one, two, ..."""
+        longest = [candidate.longest for candidate in self._free]
+        return list(accumulate(nlargest(self.most, longest), initial=0))
+
+    @property
+    def _free(self) -> Sequence[Candidate]:
+        if not self.forced:
+            return self.candidates
+        places = range(len(self.candidates))
+        return [self.candidates[place] for place in places if place not in self.forced]

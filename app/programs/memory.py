@@ -11,6 +11,12 @@ from app.programs.schemas import ComposedPlan, ComposedSession
 from app.programs.wanted import Wanted
 
 MOST_SESSIONS = 512
+LARGE = 250
+"""A session that excludes more exercises than that is not kept.
+
+Where catalogues are so large, keeping answers makes Python look through all of memory for garbage
+so often that it costs more than it spares.
+"""
 MOST_ROTATIONS = 512
 MOST_PLANS = 32
 
@@ -27,6 +33,11 @@ class Memory:
         default_factory=lambda: LRUCache(MOST_ROTATIONS)
     )
     """What was done in the sessions of a rotation, from its first on."""
+
+    def keep(self, wanted: Wanted, session: ComposedSession) -> None:
+        """Keep an answer, unless it is large."""
+        if len(session.excluded) <= LARGE:
+            self.sessions[wanted] = session
 
 
 MEMORIES = PerRelease(lambda _: Memory())

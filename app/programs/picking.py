@@ -12,27 +12,50 @@ instead gives the same duration for fewer tickets and no more repeats, whatever 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from app.catalogue.snapshot import union
-from app.programs.durations import NOTHING, REPEAT, SCALED, TICKET, Offer, lowest, merged
+from app.programs.durations import (
+    NOTHING,
+    REPEAT,
+    SCALED,
+    TICKET,
+    Offer,
+    extended,
+    lowest,
+    merged,
+)
 from app.programs.lines import Block, Candidate, Pick
 
 
-class Picking:
-    """All that can be picked from a block below a price."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is worth following down a line."""
 
-    def __init__(self, block: Block, below: int) -> None:
+    below: int
+    """The price that everything stays below."""
+    within: Sequence[int]
+    """By how many were picked: the durations that can still come to something."""
+
+
+class Picking:
+    """All that can be picked from a block below a price, within a range of seconds."""
+
+    def __init__(self, block: Block, below: int, low: int, high: int) -> None:
         """Go down the line.
 
         Picks that the previous session had are repeats, unless all others are picked as well. Where
         that can be, the line is gone down a second time with all others taken and repeats free; the
         first time asks more for the same picks, so that what is lowest is right.
         """
+        limits = Limits(
+            below, [block.within(picked, low, high) for picked in range(block.most + 1)]
+        )
         line = len(block.candidates)
-        self._walks = [_Walk(block, below, block.forced, block.fresh)]
+        self._walks = [_Walk(block, limits, block.forced, block.fresh)]
         if block.fresh < line and block.fresh <= block.picks_max:
-            self._walks.append(_Walk(block, below, block.forced | set(range(block.fresh)), line))
+            self._walks.append(_Walk(block, limits, block.forced | set(range(block.fresh)), line))
         self.offer = merged(walk.offer for walk in self._walks)
 
     def ways(self, price: int, seconds: int) -> Iterator[tuple[Pick, ...]]:
@@ -44,14 +67,13 @@ class Picking:
 class _Walk:
     """Down the line of a block once."""
 
-    def __init__(self, block: Block, below: int, taken: frozenset[int], fresh: int) -> None:
-        self._block, self._below, self._taken, self._fresh = block, below, taken, fresh
+    def __init__(self, block: Block, limits: Limits, taken: frozenset[int], fresh: int) -> None:
+        self._block, self._limits, self._taken, self._fresh = block, limits, taken, fresh
         self._forced = sorted(block.forced)
-        most = max(block.sizes, default=0)
         unforced = (place for place in range(len(block.candidates)) if place not in block.forced)
-        self._cheapest = list(islice(unforced, most))
-        self._line = tuple(self._looked_at(most - len(self._forced)))
-        self._steps: list[Sequence[Offer]] = [(NOTHING, *({} for _ in range(most)))]
+        self._cheapest = list(islice(unforced, block.most))
+        self._line = tuple(self._looked_at(block.most - len(self._forced)))
+        self._steps: list[Sequence[Offer]] = [(NOTHING, *({} for _ in range(block.most)))]
         """Before and after each place looked at: what so and so many picks offer."""
         for place in self._line:
             self._steps.append(self._step(place, self._steps[-1]))
@@ -60,9 +82,9 @@ class _Walk:
     def _looked_at(self, free: int) -> Iterator[int]:
         """The places that a best choice may pick from, in order."""
         last = len(self._block.candidates) - 1
-        if free < len(self._cheapest):
+        if free <= len(self._cheapest):
             dearest = self._cheapest[free - 1] if free else -1
-            last = min(last, dearest + (self._below - 1) // TICKET)
+            last = min(last, dearest + (self._limits.below - 1) // TICKET)
         ahead: Counter[tuple[int, int]] = Counter()
         for place in range(last + 1):
             if place in self._taken:
@@ -86,20 +108,23 @@ class _Walk:
         after: list[Offer] = list(before) if passed else [{} for _ in before]
         for picked, offer in enumerate(before[:-1]):
             if offer:
-                found = self._pick(candidate, offer, self._price(place, picked))
-                after[picked + 1] = merged((before[picked + 1], found)) if passed else found
+                price, within = self._price(place, picked), self._limits.within[picked + 1]
+                found = self._pick(candidate, offer, price, within)
+                after[picked + 1] = extended(before[picked + 1], found) if passed else found
         return after
 
-    def _pick(self, candidate: Candidate, offer: Offer, price: int) -> Offer:
+    def _pick(self, candidate: Candidate, offer: Offer, price: int, within: int) -> Offer:
         prices: dict[int, int] = {}
         for before, durations in offer.items():
             own = before + price
-            if own >= self._below:
+            if own >= self._limits.below:
                 break
-            prices[own] = prices.get(own, 0) | durations << candidate.durations[0]
+            if unscaled := durations << candidate.durations[0] & within:
+                prices[own] = prices.get(own, 0) | unscaled
             if candidate.scaled:
-                scaled = union(durations << seconds for seconds in candidate.scaled)
-                prices[own + SCALED] = prices.get(own + SCALED, 0) | scaled
+                scaled = union(durations << seconds for seconds in candidate.scaled) & within
+                if scaled:
+                    prices[own + SCALED] = prices.get(own + SCALED, 0) | scaled
         return lowest(prices)
 
     def ways(self, price: int, seconds: int) -> Iterator[tuple[Pick, ...]]:
@@ -109,19 +134,19 @@ class _Walk:
 
     def _back(self, step: int, size: int, price: int, seconds: int) -> Iterator[tuple[Pick, ...]]:
         """What led to a duration at a price after so many steps and picks, if anything did."""
-        if not self._steps[step][size].get(price, 0) >> seconds & 1:
-            return
-        if step == 0:
-            yield ()
-            return
-        place = self._line[step - 1]
-        if place not in self._taken:
-            yield from self._back(step - 1, size, price, seconds)
-        if size == 0:
-            return
-        candidate, before = self._block.candidates[place], price - self._price(place, size - 1)
-        for own, option in candidate.options.items():
-            dose = SCALED if option else 0
-            if own <= seconds and before >= dose:
-                for picks in self._back(step - 1, size - 1, before - dose, seconds - own):
-                    yield (*picks, (place, option))
+        while self._steps[step][size].get(price, 0) >> seconds & 1:
+            if step == 0:
+                yield ()
+                return
+            place, passed = self._line[step - 1], self._steps[step - 1][size]
+            if size and self._steps[step][size] is not passed:
+                candidate = self._block.candidates[place]
+                before = price - self._price(place, size - 1)
+                for own, option in candidate.options.items():
+                    dose = SCALED if option else 0
+                    if own <= seconds and before >= dose:
+                        for picks in self._back(step - 1, size - 1, before - dose, seconds - own):
+                            yield (*picks, (place, option))
+            if place in self._taken:
+                return
+            step -= 1

@@ -25,6 +25,10 @@ class Move:
     doses: tuple[Dose, ...]
     """Its dose options; the first is the dose as it stands."""
     candidate: Candidate
+    requires: tuple[str, ...]
+    """Equipment that it can't be done without."""
+    avoided_with: frozenset[str]
+    """Conditions that it must be avoided with."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,18 @@ class Prepared:
 
 
 def _move(exercise: ExerciseRead) -> Move:
-    required = sorted(thing.slug for thing in exercise.equipment if thing.required)
+    requires = tuple(thing.slug for thing in exercise.equipment if thing.required)
     doses = dose_options(exercise.dose)
     return Move(
         slug=exercise.slug,
         doses=doses,
         candidate=Candidate(
             durations=tuple(seconds(dose) for dose in doses),
-            stance=(exercise.position, tuple(required)),
+            stance=(exercise.position, tuple(sorted(requires))),
+        ),
+        requires=requires,
+        avoided_with=frozenset(
+            caution.condition for caution in exercise.cautions if caution.severity == "avoid"
         ),
     )
 

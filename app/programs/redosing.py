@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.catalogue.snapshot import union
 from app.programs.choice import window
 from app.programs.durations import (
+    NEVER,
     NOTHING,
     SCALED,
     TICKET,
@@ -16,7 +17,6 @@ from app.programs.durations import (
     together,
 )
 
-NO_LIMIT = 1 << 60
 CHANGED = TICKET
 """Price of a dose that is not what it was."""
 Had = tuple[tuple[int, ...], int | None]
@@ -34,10 +34,11 @@ def redose(exercises: Sequence[Had], asked: int, longest: int) -> tuple[int, ...
         asked: seconds.
         longest: seconds of the longest session that could have been chosen.
     """
+    every = between(0, sum(max(durations) for durations, _ in exercises))
     rests: list[Offer] = [NOTHING]
     for durations, had in reversed(exercises):
         prices = [{_price(option, had): 1 << seconds} for option, seconds in enumerate(durations)]
-        rests.append(together(merged(prices), rests[-1], NO_LIMIT, within=-1))
+        rests.append(together(merged(prices), rests[-1], NEVER, every))
     reached = union(rests[-1].values())
     low, high = window(asked, longest)
     wanted = reached & between(low, high) or nearest(reached, low, high)

@@ -65,8 +65,9 @@ class Refusals:
         return None
 
     def _no_candidates(self, line: Line) -> NoCandidatesError:
-        removed = exclusions(self.edition, self.catalogue.index, self.wanted, [line])
-        nearby = Nearby(prepare(self.catalogue), self.edition.templates)
+        prepared = prepare(self.catalogue)
+        removed = exclusions(prepared, self.edition, self.wanted, [line])
+        nearby = Nearby(prepared, self.edition.templates)
         reasons = " ".join(f"{read.slug}: {read.reason}" for read in removed)
         return NoCandidatesError(
             f"Too few exercises are left for the block '{line.block.slug}'. {reasons}",

@@ -102,3 +102,8 @@ def test_ease_comes_after_doses_and_turns() -> None:
 def test_of_equals_the_order_of_the_queue_stands() -> None:
     block = Block((Candidate((200,)),) * 3, 3, 3)
     assert choose([block], 600).picks == (((0, 0), (1, 0), (2, 0)),)
+
+
+def test_a_long_line_is_gone_down_as_far_as_it_takes() -> None:
+    assert choose([one_of(*range(100, 5100))], 5000).picks == (((4840, 0),),)
+    assert choose([one_of(*range(100, 4100))], 5000).picks == (((3819, 0),),)

@@ -64,6 +64,10 @@ docs: $(RUNTIME) $(DEV) migrate seed
 	$(BIN)/python -m tests.readme_tour
 	$(BIN)/python -m tests.programs.rendering.examples
 
+## bench: measure how near to the limit answers are given, into docs/performance.md; needs wrk
+bench: $(RUNTIME) $(DEV) migrate seed
+	$(BIN)/python -m bench.serve
+
 ## lock: new versions into the lock files
 lock: $(DEV)
 	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock

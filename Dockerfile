@@ -46,4 +46,4 @@ CMD ["sh", "-c", "trap 'exit 143' TERM; \
 python -m alembic upgrade head && \
 python -m app.seeding && \
 exec python -m uvicorn app.main:app --host $HOST --port $PORT \
---loop uvloop --http httptools --timeout-graceful-shutdown 30 --no-access-log"]
+--loop uvloop --http app.connection:Connection --timeout-graceful-shutdown 30 --no-access-log"]

@@ -11,11 +11,11 @@ DEV := $(VENV)/dev.stamp
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check migrate seed lint format types imports lint-seed freeze coverage docs lock clean
+.PHONY: run test check soak fuzz-nightly migrate seed lint format types imports lint-seed freeze coverage docs lock clean
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed
-	$(BIN)/python -m uvicorn app.main:app --host $(HOST) --port $(PORT) --loop uvloop --http httptools --no-access-log
+	$(BIN)/python -m uvicorn app.main:app --host $(HOST) --port $(PORT) --loop uvloop --http app.connection:Connection --no-access-log
 
 ## test: set up and run the tests; those that need PostgreSQL are skipped when there is none
 test: $(DEV)
@@ -24,6 +24,14 @@ test: $(DEV)
 ## check: all that CI checks; the tests measured, with all made-up requests and the generated clients
 check: $(DEV) lint types imports lint-seed
 	FOOTWORK_TEST_CLIENTS=1 FOOTWORK_TEST_FUZZ=1 $(MAKE) test TESTS="--cov --cov-report=term:skip-covered --durations=10"
+
+## soak: exchange releases under load for a minute
+soak: $(DEV)
+	FOOTWORK_TEST_SOAK=60 $(MAKE) test TESTS="tests/faults/test_soak.py -n0"
+
+## fuzz-nightly: 2,000 made-up requests for each operation
+fuzz-nightly: $(DEV)
+	FOOTWORK_TEST_FUZZ=2000 $(MAKE) test TESTS="tests/test_fuzz.py -n0"
 
 migrate: $(RUNTIME)
 	$(BIN)/python -m alembic upgrade head

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 
 from anyio.to_thread import run_sync
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from app.catalogue.assembling import NoReleaseError, get_catalogue
@@ -20,6 +19,9 @@ from app.catalogue.queries import find_release
 from app.catalogue.snapshot import Catalogue
 
 log = logging.getLogger(__name__)
+
+SILENCE_SECONDS = 5.0
+"""A database that says nothing about one row for so long can't be read either."""
 
 Serve = Callable[[Catalogue], None]
 
@@ -29,12 +31,14 @@ def read_release(engine: Engine) -> Catalogue:
 
     Raises:
         NoReleaseError: nothing was loaded yet.
-        RuntimeError: the database can't be read, or has no tables yet.
+        RuntimeError: the database can't be read, has no tables yet, or holds what makes no sense.
     """
     try:
         with Session(engine) as session:
             return get_catalogue(session)
-    except SQLAlchemyError as error:
+    except NoReleaseError:
+        raise
+    except Exception as error:  # a damaged file can fail in any way
         raise RuntimeError(
             f"The database can't be read: {_cause(error)}. Is FOOTWORK_DATABASE_URL right, and has "
             "`alembic upgrade head` run?"
@@ -52,6 +56,7 @@ class ReleaseWatch:
         self._engine = engine
         self._serve = serve
         self._served = ("", "")
+        self._asking: asyncio.Task[bool] | None = None
         self.unreachable_since: datetime | None = None
         """Since when the database can't be read; None while it can."""
 
@@ -65,17 +70,23 @@ class ReleaseWatch:
         self._exchange(read_release(self._engine))
 
     async def look(self) -> None:
-        """Look once; serve the release in the database when it is another one."""
+        """Look once; serve the release in the database when it is another one.
+
+        A question without an answer stays, and the next look waits for it again: one thread at
+        most waits for a silent database.
+        """
+        if self._asking is None:
+            ask = run_sync(self._is_there_another, abandon_on_cancel=True)
+            self._asking = asyncio.create_task(ask)
+        done, _ = await asyncio.wait({self._asking}, timeout=SILENCE_SECONDS)
+        if not done:
+            self._note_unreachable(f"no answer for {SILENCE_SECONDS:g} s")
+            return
+        asked, self._asking = self._asking, None
         try:
-            catalogue = await run_sync(self._find_other)
+            catalogue = await run_sync(self._read) if asked.result() else None
         except Exception as error:  # whatever it is, readers go on with what there is
-            if self.unreachable_since is None:
-                self.unreachable_since = datetime.now(UTC)
-                log.warning(
-                    "The database can't be read: %s. Release %s is served on.",
-                    _cause(error),
-                    self._served[0],
-                )
+            self._note_unreachable(_cause(error))
             return
         if self.unreachable_since is not None:
             log.warning("The database can be read again.")
@@ -84,13 +95,24 @@ class ReleaseWatch:
             self._exchange(catalogue)
             log.info("Serving release %s.", catalogue.release.version)
 
-    def _find_other(self) -> Catalogue | None:
+    def _note_unreachable(self, reason: object) -> None:
+        if self.unreachable_since is None:
+            self.unreachable_since = datetime.now(UTC)
+            log.warning(
+                "The database can't be read: %s. Release %s is served on.",
+                reason,
+                self._served[0],
+            )
+
+    def _is_there_another(self) -> bool:
         with Session(self._engine) as session:
             newest = find_release(session)
-            if newest is None:
-                raise NoReleaseError
-            if (newest.version, newest.checksum) == self._served:
-                return None
+        if newest is None:
+            raise NoReleaseError
+        return (newest.version, newest.checksum) != self._served
+
+    def _read(self) -> Catalogue:
+        with Session(self._engine) as session:
             return get_catalogue(session)
 
     def _exchange(self, catalogue: Catalogue) -> None:
@@ -107,6 +129,8 @@ class ReleaseWatch:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching
+            if self._asking:
+                self._asking.cancel()
 
     async def _watch(self, seconds: float) -> None:
         while seconds:

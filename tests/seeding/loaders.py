@@ -1,6 +1,5 @@
 """Loaders in processes of their own, and two releases for them to load."""
 
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -16,13 +15,12 @@ from app.catalogue.models import Release
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
 from app.seeding.__main__ import main
+from app.settings import get_settings
+from tests.forks import FORKS
 from tests.seeding.copies import copy_seed, edit
 
 OTHER = "2999.1.1"
 """Version of the release that isn't the seed's."""
-
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload([__name__])
 
 
 def run_loader(url: str, seed: Path) -> subprocess.Popen[str]:
@@ -49,6 +47,7 @@ def fork_loader(url: str, seed: Path) -> BaseProcess:
 
 def _load(url: str, seed: Path) -> None:
     os.environ["FOOTWORK_DATABASE_URL"] = url
+    get_settings.cache_clear()
     sys.exit(main(["--seed", str(seed)]))
 
 

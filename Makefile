@@ -80,6 +80,10 @@ bench-rotation: $(DEV)
 bench-composition: $(DEV)
 	$(BIN)/python -m bench.compose
 
+## bench: measure how near to the limit answers are given, into docs/performance.md; needs wrk
+bench: $(RUNTIME) $(DEV) migrate seed
+	$(BIN)/python -m bench.serve
+
 ## lock: new versions into the lock files
 lock: $(DEV)
 	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock

@@ -70,7 +70,7 @@ class Delivery:
             await self._app(scope, receive, send)
             return
         began = perf_counter()
-        catalogue = scope["app"].state.catalogue
+        catalogue = scope["app"].state["catalogue"]
         if catalogue is not self._kept.catalogue:
             self._kept = self._keep_for(catalogue)
         kept = self._kept  # of this release until the end, whatever is swapped meanwhile

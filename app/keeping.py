@@ -62,7 +62,7 @@ class KeptAnswers:
         self._languages = catalogue.release.languages if catalogue else ()
         self._by_origin = by_origin
         self._most_bytes = most_bytes if catalogue else 0
-        self._answers: LRUCache[Key, Answer] = LRUCache(self._most_bytes, _size)
+        self._answers: LRUCache[Key | None, Answer] = LRUCache(self._most_bytes, _size)
 
     def key(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Key | None:
         """What the answer to a request depends on; None when it is not to be kept."""
@@ -80,7 +80,10 @@ class KeptAnswers:
 
     def find(self, key: Key | None) -> Answer | None:
         """The answer kept under a key."""
-        return self._answers.get(key) if key else None
+        try:
+            return self._answers[key]
+        except KeyError:  # None too, under which nothing is
+            return None
 
     def keep(self, key: Key | None, answer: Answer) -> None:
         """Keep an answer that may be kept, unless it is larger than all that may be kept."""

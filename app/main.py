@@ -66,6 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             "auto_configure": chosen.telemetry,
         },
     )
+    app.quiet = not chosen.telemetry
     app.state.catalogue = None
     add_docs(app)
     app.add_middleware(SizeLimits)

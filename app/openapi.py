@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.catalogue.snapshot import Catalogue
 from app.problems import Problem, ProblemError, problem_types
@@ -32,6 +32,8 @@ TAGS = [
 class Footwork(FastAPI):
     """FastAPI whose OpenAPI document knows problems, and shows answers of the release."""
 
+    quiet = False
+    """Whether no telemetry is wanted."""
     _wrapper: Callable[[ASGIApp], ASGIApp]
 
     def openapi(self) -> dict[str, Any]:
@@ -51,6 +53,14 @@ class Footwork(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """All layers, from the outermost one in."""
         return self._wrapper(super().build_middleware_stack())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; the usual layers of telemetry only come in when there is something to tell."""
+        if self.quiet and self.middleware_stack and scope["type"] == "http":
+            scope["app"] = self
+            await self.middleware_stack(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
     def serve(self, catalogue: Catalogue) -> None:
         """Serve this release from now on: all of a request that comes in sees it, and it alone."""

@@ -1,7 +1,8 @@
 """Lists over HTTP: pages put together from ready JSON, and links that hold within one release."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from string import punctuation
+from urllib.parse import quote, unquote_plus
 
 from fastapi import Request, Response
 
@@ -10,6 +11,8 @@ from app.catalogue.snapshot import Catalogue, Edition
 from app.paging import Window
 from app.problems import ReleaseChangedError
 
+SPELLED = punctuation.translate({ord(sign): None for sign in '"<>\\^`{|}'})
+"""Signs that may stand in a query; the others are escaped, should a client have sent them."""
 NOT_KEPT = {"limit", "offset", "release"}
 """Parameters that a link states anew."""
 
@@ -24,9 +27,8 @@ class Listing:
     def __init__(
         self, request: Request, catalogue: Catalogue, edition: Edition, window: Window
     ) -> None:
-        self._path = request.url.path
-        query = request.query_params.multi_items()
-        self._filters = [(name, value) for name, value in query if name not in NOT_KEPT]
+        self._path = request.scope["path"]
+        self._query = request.scope["query_string"].decode("latin-1")
         self._release = catalogue.release.version
         self._lang = edition.lang
         self._window = window
@@ -49,10 +51,14 @@ class Listing:
         return json_response(page(count, links, items, further), self._lang)
 
     def _link(self, offset: int) -> str:
-        window = [
-            ("limit", str(self._window.limit)), ("offset", str(offset)), ("release", self._release),
-        ]  # fmt: skip
-        return f"{self._path}?{urlencode(self._filters + window, safe=',')}"
+        """The path of another page; what else is asked for stays as it was spelled."""
+        kept = [part for part in self._query.split("&") if part and _name(part) not in NOT_KEPT]
+        window = f"limit={self._window.limit}&offset={offset}&release={self._release}"
+        return f"{self._path}?{quote('&'.join([*kept, window]), safe=SPELLED)}"
+
+
+def _name(part: str) -> str:
+    return unquote_plus(part.partition("=")[0])
 
 
 def json_response(content: bytes, lang: str) -> Response:

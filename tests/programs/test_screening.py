@@ -68,8 +68,8 @@ def test_a_red_flag_is_looked_at_before_anything_else(catalogue: Catalogue) -> N
 CONDITIONS = sorted(
     {
         caution["condition"]
-        for facts in seed_files.exercises().values()
-        for caution in facts["cautions"]
+        for owner in (*seed_files.exercises().values(), *seed_files.features())
+        for caution in owner["cautions"]
         if caution["severity"] == "avoid"
     }
 )

@@ -1,0 +1,189 @@
+"""How near to the limit does the service answer? `python -m bench.serve` writes the page.
+
+The limit is a bare ASGI function that sends the same bytes from the same server. Both take turns,
+so that whatever else the machine does hits both. Needs wrk (`apt-get install wrk`), and a database
+with a release in it (FOOTWORK_DATABASE_URL).
+"""
+
+import json
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from base64 import b64encode
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from bench.requests import filtered_searches, sessions, text_searches
+from bench.servers import LOAD_CORE, Server, on_core, serving
+
+DOCUMENT = Path("docs/performance.md")
+ROUNDS, SECONDS, CONNECTIONS = 7, 2, 32
+PORT = 8830
+LEFT_OUT = {"date", "server", "content-encoding", "connection"}
+"""Headers that the server itself adds, or the client has taken care of."""
+SCRIPT = """
+local paths = {}
+for line in io.lines("%s") do paths[#paths + 1] = line end
+local next = 0
+request = function()
+  next = next %% #paths + 1
+  return wrk.format("GET", paths[next])
+end
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A kind of request."""
+
+    name: str
+    paths: Sequence[str]
+    cold: bool = False
+    unchanged: bool = False
+    least: float | None = None
+    """Least ratio to the limit that was promised."""
+
+
+CASES = (
+    Case("a list of 20, kept", ["/v1/exercises"], least=0.75),
+    Case("one exercise, kept", ["/v1/exercises/short-foot"], least=0.75),
+    Case("a session, kept", ["/v1/compose/session"], least=0.75),
+    Case("304, kept", ["/v1/exercises"], unchanged=True, least=0.75),
+    Case("one exercise, cold", ["/v1/exercises/short-foot"], cold=True),
+    Case("a filtered search, cold", filtered_searches(), cold=True, least=0.15),
+    Case("a search by words with facets, cold", text_searches(), cold=True, least=0.08),
+    Case("a session, cold", sessions(), cold=True),
+)
+
+
+@dataclass
+class Figures:
+    """What the rounds of one case gave, for the limit and for us."""
+
+    size: int
+    bare: list[tuple[float, float]] = field(default_factory=list)
+    """Requests a second, and microseconds of the server's processor time each."""
+    ours: list[tuple[float, float]] = field(default_factory=list)
+
+    def medians(self) -> tuple[float, float, float, float, float]:
+        """Requests a second and microseconds, bare and ours, and the ratio of requests."""
+        ratio = statistics.median(
+            own[0] / limit[0] for own, limit in zip(self.ours, self.bare, strict=True)
+        )
+        figures = (statistics.median(row[place] for row in rows)
+                   for rows in (self.bare, self.ours) for place in (0, 1))  # fmt: skip
+        rate, cost, own_rate, own_cost = figures
+        return rate, cost, own_rate, own_cost, ratio
+
+
+def measure(case: Case, service: Server, folder: Path) -> Figures:
+    """The rounds of one case."""
+    conditions: dict[str, str] = {}
+    with httpx.Client(base_url=service.url, headers={"accept-encoding": "identity"}) as client:
+        answers = [client.get(path) for path in case.paths[:25]]
+        typical = sorted(answers, key=lambda answer: len(answer.content))[len(answers) // 2]
+        if case.unchanged:
+            conditions = {"If-None-Match": typical.headers["etag"]}
+            typical = client.get(case.paths[0], headers=conditions)
+    if typical.status_code != (304 if case.unchanged else 200):
+        raise RuntimeError(f"{case.name}: {typical.status_code}")
+    figures = Figures(len(typical.content))
+    listed = folder / "paths"
+    listed.write_text("\n".join(case.paths))
+    script = folder / "paths.lua"
+    script.write_text(SCRIPT % listed)
+    with serving("bench.bare:app", PORT + 9, BARE_ANSWER=str(_keep(typical, folder))) as bare:
+        for _ in range(ROUNDS):
+            figures.bare.append(load(bare, [], conditions))
+            figures.ours.append(load(service, ["-s", str(script)], conditions))
+    return figures
+
+
+def load(server: Server, script: list[str], headers: dict[str, str]) -> tuple[float, float]:
+    """One round: requests a second, and microseconds of processor time each."""
+    before = server.cpu_seconds()
+    command = [
+        *on_core(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}", *script,
+        *(word for name, value in headers.items() for word in ("-H", f"{name}: {value}")),
+        server.url,
+    ]  # fmt: skip
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    if failed := re.search(r"Non-2xx.*|Socket errors.*", said):
+        raise RuntimeError(f"{server.url}: {failed[0]}")
+    count = int(re.findall(r"(\d+) requests in", said)[0])
+    rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
+    return rate, (server.cpu_seconds() - before) / count * 1e6
+
+
+def _keep(answer: httpx.Response, folder: Path) -> Path:
+    """An answer where the bare function finds it."""
+    kept = {
+        "status": answer.status_code,
+        "headers": [pair for pair in answer.headers.items() if pair[0] not in LEFT_OUT],
+        "body": b64encode(answer.content).decode(),
+    }
+    path = folder / "answer.json"
+    path.write_text(json.dumps(kept), "utf-8")
+    return path
+
+
+HEADING = """# How fast it is
+
+Measured by `make bench` on {machine}, {python}: one worker on one core, [wrk](https://github.com/wg/wrk)
+with {connections} connections on the other, {rounds} rounds of {seconds} s in turn with the limit,
+medians. The limit is a bare ASGI function that sends the same bytes by the same server. *Kept*: asked
+before, and sent again from memory. *Cold*: every request is another, and nothing is kept. The
+microseconds are the server's processor time for a request; their ratio depends less on what else the
+machine does.
+
+| request | bytes | limit, requests/s | Footwork, requests/s | ratio | limit, µs | Footwork, µs | ratio | promised |
+| --- | --: | --: | --: | --: | --: | --: | --: | --: |
+"""  # noqa: E501 -- a paragraph of the page
+
+
+def report(measured: Sequence[tuple[Case, Figures]]) -> str:
+    """The page."""
+    lines = []
+    for case, figures in measured:
+        rate, cost, own_rate, own_cost, ratio = figures.medians()
+        least = "" if case.least is None else f"{case.least:.2f}"
+        lines.append(
+            f"| {case.name} | {figures.size:,} | {rate:,.0f} | {own_rate:,.0f} | {ratio:.2f} "
+            f"| {cost:.0f} | {own_cost:.0f} | {cost / own_cost:.2f} | {least} |\n"
+        )
+    return HEADING.format(
+        machine=f"{platform.system()} {platform.machine()}",
+        python=f"Python {platform.python_version()}",
+        connections=CONNECTIONS, rounds=ROUNDS, seconds=SECONDS,
+    ) + "".join(lines)  # fmt: skip
+
+
+def main() -> int:
+    """Measure, and write the page."""
+    if not shutil.which("wrk"):
+        sys.stderr.write("wrk is needed: apt-get install wrk\n")
+        return 1
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        keeping = stack.enter_context(serving("app.main:app", PORT, "/readyz"))
+        cold = {"FOOTWORK_KEEP_BYTES": "0"}
+        forgetting = stack.enter_context(serving("app.main:app", PORT + 1, "/readyz", **cold))
+        measured = []
+        for case in CASES:
+            measured.append((case, measure(case, forgetting if case.cold else keeping, folder)))
+            sys.stdout.write(report(measured[-1:]).splitlines()[-1] + "\n")
+            sys.stdout.flush()
+    DOCUMENT.write_text(report(measured), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

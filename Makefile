@@ -11,7 +11,7 @@ DEV := $(VENV)/dev.stamp
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check soak fuzz-nightly migrate seed lint format types imports lint-seed freeze coverage docs bench-rotation bench-composition lock clean
+.PHONY: run test check soak fuzz-nightly migrate seed lint format types imports lint-seed freeze coverage docs bench bench-rotation bench-composition lock clean
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed

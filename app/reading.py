@@ -58,6 +58,7 @@ class StrictRoute(APIRoute):
 
         async def handle(request: Request) -> Response:
             told, errors = Response(), Errors()
+            del told.headers["content-length"]  # of the nothing in it, not of the answer
             arguments = await plan.gather(request, told, {}, errors)
             if errors:
                 raise RequestValidationError(errors)
@@ -65,7 +66,6 @@ class StrictRoute(APIRoute):
             if isinstance(answer, Response):
                 return answer
             response = Response(to_json(answer), media_type="application/json")
-            del told.headers["content-length"]
             response.headers.update(told.headers)
             return response
 

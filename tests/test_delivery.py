@@ -157,3 +157,22 @@ def test_browsers_are_told_to_do_no_more_than_read(client: Client, path: str) ->
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/exercises?fields=slug&limit=3",
+        "/v1/compose/session",
+        "/v1/compose/session?format=text",
+        "/v1/compose/session?format=markdown",
+        "/v1/compose/session?format=calendar&date=2027-03-29",
+        "/v1/compose/plan?start=2027-03-22&weeks=1&format=text",
+        "/v1/compose/plan?start=2027-03-22&weeks=1&format=calendar",
+    ],
+)
+def test_the_length_is_that_of_the_body(client: Client, path: str) -> None:
+    """A server sends no more than what was announced."""
+    answer = client.get(path, headers={"Accept-Encoding": "identity"})
+    assert answer.status_code == 200
+    assert answer.headers.get_list("content-length") == [str(len(answer.content))]

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -49,7 +50,7 @@ class Service:
         self._delivery = Delivery(
             app, finish=finish, keep_bytes=keep_bytes, by_origin=not open_to_all
         )
-        self.state = SimpleNamespace(catalogue=make_release("1"))
+        self.state = State({"catalogue": make_release("1")})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._delivery({**scope, "app": self}, receive, send)

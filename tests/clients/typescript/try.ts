@@ -7,7 +7,9 @@ type Asked = components["schemas"]["SessionRequest"];
 
 declare const process: { argv: string[] };
 
-const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" });
+// Sessions can be had as text and as calendars too; this app takes JSON.
+type Taken = "application/json" | "application/problem+json";
+const client = createClient<paths, Taken>({ baseUrl: process.argv[2] ?? "" });
 
 function picked(session: Session): string[] {
   return session.blocks.flatMap((block) => block.exercises.map((pick) => pick.exercise.slug));

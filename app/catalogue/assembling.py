@@ -27,7 +27,7 @@ def get_catalogue(session: Session) -> Catalogue:
     if release is None:
         raise NoReleaseError
     tables = Tables(session)
-    languages = sorted({row.lang for row in tables.rows(models.ExerciseText)})
+    languages = tables.languages()
     exercises = {lang: read_exercises(tables, lang) for lang in languages}
     names = tables.slugs(models.Muscle)
     parents = {row.slug: names.get(row.parent_id) for row in tables.rows(models.Muscle)}

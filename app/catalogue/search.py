@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
+from app.catalogue.bitsets import among, union
 from app.catalogue.filters import ExerciseFilter
 from app.catalogue.lookup import SlugCheck
 from app.catalogue.schemas import Kind
-from app.catalogue.snapshot import Catalogue, Edition, Sort, union
+from app.catalogue.snapshot import Catalogue, Edition, Sort
 
 ANY_OF: dict[str, Kind] = {
-    "slug": "exercise",
     "muscle": "muscle",
     "condition": "condition",
     "category": "category",
@@ -46,13 +46,8 @@ class Found:
 
     def listed(self) -> Iterator[str]:
         """The slugs of what was found, in order."""
-        chosen = self.chosen
-        eights = chosen.to_bytes((chosen.bit_length() + 7) // 8 or 1, "little")
-        last = len(eights)
-        for position in self.order:
-            byte = position >> 3
-            if byte < last and eights[byte] >> (position & 7) & 1:
-                yield self.slugs[position]
+        for position in among(self.chosen, self.order):
+            yield self.slugs[position]
 
 
 def find(catalogue: Catalogue, edition: Edition, wanted: ExerciseFilter) -> Found:
@@ -72,6 +67,8 @@ def find(catalogue: Catalogue, edition: Edition, wanted: ExerciseFilter) -> Foun
         if asked := getattr(wanted, field):
             own[field] = index.any_of(field, asked)
     rest = index.everything
+    if wanted.slug:
+        rest = index.of(check.many("exercise", wanted.slug, "slug"))
     for muscle in check.many("muscle", wanted.muscle_all, "muscle_all"):
         rest &= index.any_of("muscle", [muscle])
     rest &= ~index.any_of("muscle", check.many("muscle", wanted.not_muscle, "not_muscle"))

@@ -1,15 +1,15 @@
 """One release in memory: immutable, and all that a reader needs.
 
-Sets of exercises are integers: bit `i` stands for the exercise whose slug is the i-th in
-alphabetical order. A filter is then a few operations on whole integers, whatever their number.
+Sets of exercises are integers (`bitsets.py`): bit `i` stands for the exercise whose slug is the
+i-th in alphabetical order.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 from typing import Literal
 
+from app.catalogue.bitsets import as_set, positions, union
 from app.catalogue.schemas import (
     LEVELS,
     CategoryRead,
@@ -27,10 +27,14 @@ from app.catalogue.screening import QuestionRead
 from app.catalogue.suggesting import Suggestions
 from app.catalogue.text import TextIndex
 
-BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
-"""Which bits of a byte are set: sets are walked through a byte at a time."""
+FACETS = (
+    "category", "position", "level", "audience", "muscle", "condition", "equipment", "template",
+)  # fmt: skip
+"""What is known of each value which exercises have it."""
 Sort = Literal["relevance", "slug", "name", "-name", "seconds", "-seconds", "level", "-level"]
 """Orders of exercises; of equals, the slug that comes first in the alphabet does."""
+Listed = defaultdict[str, list[int]]
+"""Places of exercises by the value that they have."""
 DEFAULT_LANGUAGE = "en"
 """What a reader gets whose languages the release doesn't have."""
 
@@ -48,6 +52,8 @@ class Index:
     """Which exercises have which value."""
 
     slugs: tuple[str, ...]
+    places: Mapping[str, int]
+    """Each exercise's place among the slugs."""
     members: Mapping[str, Mapping[str, int]]
     """Facet, then value, to the set of exercises that have it; groups hold their members'."""
     requiring: Mapping[str, int]
@@ -74,6 +80,10 @@ class Index:
     def usable(self, have: Iterable[str]) -> frozenset[str]:
         """Equipment, and all that it can be used as: a chair is a support too."""
         return frozenset().union(*(self.serves.get(thing, {thing}) for thing in have))
+
+    def of(self, slugs: Iterable[str]) -> int:
+        """The set of these exercises."""
+        return as_set(self.places[slug] for slug in slugs)
 
     def any_of(self, facet: str, values: Iterable[str]) -> int:
         """The exercises that have at least one of the values."""
@@ -191,46 +201,42 @@ def make_index(
         stand_ins: what each piece of equipment can be used as.
     """
     ordered = sorted(exercises, key=lambda exercise: exercise.slug)
-    members: dict[str, dict[str, int]] = {
-        facet: {}
-        for facet in (
-            "slug", "category", "position", "level", "audience",
-            "muscle", "condition", "equipment", "template",
-        )
-    }  # fmt: skip
-    requiring: dict[str, int] = {}
-    avoided: dict[str, int] = {}
-    cautioned: dict[str, int] = {}
-
-    def put(found: dict[str, int], values: Iterable[str], bit: int) -> None:
-        for value in values:
-            found[value] = found.get(value, 0) | bit
-
-    for position, exercise in enumerate(ordered):
-        bit = 1 << position
-        put(members["slug"], [exercise.slug], bit)
-        put(members["category"], [exercise.category], bit)
-        put(members["position"], [exercise.position], bit)
-        put(members["level"], [exercise.level], bit)
-        put(members["audience"], exercise.audience, bit)
+    members: dict[str, Listed] = {facet: defaultdict(list) for facet in FACETS}
+    requiring, avoided, cautioned = (Listed(list) for _ in range(3))
+    for place, exercise in enumerate(ordered):
+        members["category"][exercise.category].append(place)
+        members["position"][exercise.position].append(place)
+        members["level"][exercise.level].append(place)
+        _put(members["audience"], exercise.audience, place)
         for muscle in exercise.muscles:
-            put(members["muscle"], lineage(muscle.slug, parents), bit)
-        put(members["condition"], (link.slug for link in exercise.conditions), bit)
-        put(members["equipment"], (link.slug for link in exercise.equipment), bit)
-        put(members["template"], (link.slug for link in exercise.templates), bit)
-        put(requiring, (link.slug for link in exercise.equipment if link.required), bit)
+            _put(members["muscle"], lineage(muscle.slug, parents), place)
+        _put(members["condition"], (link.slug for link in exercise.conditions), place)
+        _put(members["equipment"], (link.slug for link in exercise.equipment), place)
+        _put(members["template"], (link.slug for link in exercise.templates), place)
+        _put(requiring, (link.slug for link in exercise.equipment if link.required), place)
         for caution in exercise.cautions:
-            put(cautioned, [caution.condition], bit)
+            cautioned[caution.condition].append(place)
             if caution.severity == "avoid":
-                put(avoided, [caution.condition], bit)
+                avoided[caution.condition].append(place)
+    slugs = tuple(exercise.slug for exercise in ordered)
     return Index(
-        slugs=tuple(exercise.slug for exercise in ordered),
-        members=members,
-        requiring=requiring,
-        avoided=avoided,
-        cautioned=cautioned,
+        slugs=slugs,
+        places={slug: place for place, slug in enumerate(slugs)},
+        members={facet: _as_sets(found) for facet, found in members.items()},
+        requiring=_as_sets(requiring),
+        avoided=_as_sets(avoided),
+        cautioned=_as_sets(cautioned),
         serves={thing: frozenset(closure(thing, stand_ins)) for thing in stand_ins},
     )
+
+
+def _put(listed: Listed, values: Iterable[str], place: int) -> None:
+    for value in values:
+        listed[value].append(place)
+
+
+def _as_sets(listed: Listed) -> dict[str, int]:
+    return {value: as_set(places) for value, places in listed.items()}
 
 
 def closure(start: str, steps: Mapping[str, Iterable[str]]) -> set[str]:
@@ -251,16 +257,3 @@ def lineage(slug: str, parents: Mapping[str, str | None]) -> Iterator[str]:
     while step is not None:
         yield step
         step = parents[step]
-
-
-def union(sets: Iterable[int]) -> int:
-    """All members of all sets."""
-    return reduce(or_, sets, 0)
-
-
-def positions(chosen: int) -> Iterator[int]:
-    """The members of a set, in ascending order."""
-    eights = chosen.to_bytes((chosen.bit_length() + 7) // 8, "little")
-    for place, byte in enumerate(eights):
-        for bit in BITS[byte]:
-            yield place * 8 + bit

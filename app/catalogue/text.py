@@ -6,11 +6,12 @@ here. The index is made from a release and knows nothing of the database that it
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
 
+from app.catalogue.bitsets import as_set
 from app.catalogue.words import Spelling, split_words
 
 FIELDS = ("name", "aliases", "muscles", "conditions", "things", "others", "text")
@@ -30,6 +31,8 @@ SPELT = ("name", "aliases", "muscles", "conditions", "things")
 """The fields whose words a typo may have been meant for."""
 BREAK = "x0x"
 """Stands between the terms of a field, so that no phrase runs from one into the next."""
+TERMS_AT_ONCE = 4096
+"""Terms remembered while an index is made: a muscle is named by each exercise that works it."""
 MOST_WORDS = 12
 """Words of a query beyond these are not looked at."""
 NEAR_SHARE = 0.6
@@ -63,34 +66,24 @@ class Ranking:
     """The same as a set: bit `i` for position `i`."""
 
 
-def as_set(positions: Iterable[int]) -> int:
-    """Positions as a set: bit `i` for position `i`."""
-    eights = bytearray()
-    for position in positions:
-        if len(eights) <= position >> 3:
-            eights.extend(bytes((position >> 3) + 1 - len(eights)))
-        eights[position >> 3] |= 1 << (position & 7)
-    return int.from_bytes(eights, "little")
-
-
 class TextIndex:
     """Texts, found by the words in them."""
 
     def __init__(self, texts: Sequence[Fields], words: SearchWords) -> None:
-        self._rows = _make_rows(texts)
+        plain = lru_cache(TERMS_AT_ONCE)(_plain)
+        self._rows = _make_rows(texts, plain)
         self._count = len(texts)
         self._stop_words = words.stop_words
         self._meanings = {
-            " ".join(split_words(term)): tuple(" ".join(split_words(word)) for word in meanings)
-            for term, meanings in words.synonyms.items()
+            plain(term): tuple(map(plain, meanings)) for term, meanings in words.synonyms.items()
         }
         self._terms = set(self._meanings)
-        self._names: dict[str, int] = defaultdict(int)
+        self._named: dict[str, set[int]] = defaultdict(set)
         for position, text in enumerate(texts):
             for name in SPELT:
-                self._terms.update(" ".join(split_words(term)) for term in text.get(name, ()))
+                self._terms.update(map(plain, text.get(name, ())))
             for term in (*text.get("name", ()), *text.get("aliases", ())):
-                self._names[" ".join(split_words(term))] |= 1 << position
+                self._named[plain(term)].add(position)
         self._longest = max((term.count(" ") + 1 for term in self._terms), default=1)
         self.spelling = Spelling(
             word for term in (*self._terms, *words.stop_words) for word in term.split()
@@ -113,9 +106,9 @@ class TextIndex:
         for position, number in matched.items():
             scores[position] *= number
         best = max(scores.values(), default=0.0)
-        named = self._names.get(" ".join(typed), 0)
+        named = self._named.get(" ".join(typed), set())
         found = {
-            position: score + (EXACT_BONUS if named >> position & 1 else 0.0)
+            position: score + (EXACT_BONUS if position in named else 0.0)
             for position, score in scores.items()
             if matched[position] == most or score >= best * NEAR_SHARE
         }
@@ -177,7 +170,7 @@ SELECT = (
 )
 
 
-def _make_rows(texts: Sequence[Fields]) -> sqlite3.Connection:
+def _make_rows(texts: Sequence[Fields], plain: Callable[[str], str]) -> sqlite3.Connection:
     """The full-text index; it keeps no copy of the texts."""
     rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     rows.execute(
@@ -188,7 +181,7 @@ def _make_rows(texts: Sequence[Fields]) -> sqlite3.Connection:
     rows.executemany(
         f"INSERT INTO texts (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})",  # noqa: S608 -- our own names
         (
-            (position, *(_joined(text.get(name, ())) for name in FIELDS))
+            (position, *(f" {BREAK} ".join(map(plain, text.get(name, ()))) for name in FIELDS))
             for position, text in enumerate(texts)
         ),
     )
@@ -196,5 +189,5 @@ def _make_rows(texts: Sequence[Fields]) -> sqlite3.Connection:
     return rows
 
 
-def _joined(terms: Iterable[str]) -> str:
-    return f" {BREAK} ".join(" ".join(split_words(term)) for term in terms)
+def _plain(term: str) -> str:
+    return " ".join(split_words(term))

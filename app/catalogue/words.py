@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile("['\u2019]")
 SHORTEST_CORRECTED = 4
 """Shorter words have too many neighbours to guess which one was meant."""
@@ -18,9 +18,11 @@ LETTERS_A_TYPO = 4
 
 def split_words(text: str) -> list[str]:
     """The words of a text, in lower case, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.casefold()))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return WORD.findall(letters.replace("_", " "))
+    plain = text.casefold()
+    if not plain.isascii():
+        marked = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
+    return WORD.findall(APOSTROPHES.sub("", plain))
 
 
 class Spelling:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.catalogue.bitsets import among, union
 from app.catalogue.schemas import LEVELS, BlockRead
-from app.catalogue.snapshot import Index, union
+from app.catalogue.snapshot import Index
 from app.programs.lines import Block
 from app.programs.prepared import Move, Prepared
 from app.programs.wanted import Wanted
@@ -57,8 +58,8 @@ def line_up(
             with too few candidates has them all the same.
     """
     removed = ruled_out(prepared.index, wanted)
-    turns = _turns(prepared.places, history)
-    previous = {prepared.places[slug] for slug in history[0]} if history else set()
+    turns = _turns(prepared.index.places, history)
+    previous = {prepared.index.places[slug] for slug in history[0]} if history else set()
     shuffled = prepared.shuffled(wanted.template, wanted.seed)
     lines = []
     for block, own, order in zip(blocks, prepared.blocks[wanted.template], shuffled, strict=True):
@@ -86,9 +87,7 @@ def _in_line(
     allowed: int, shuffled: Sequence[int], turns: Mapping[int, tuple[int, ...]]
 ) -> list[int]:
     """A block's queue: the never done in an order set by the seed, then the longest ago first."""
-    eights = allowed.to_bytes((allowed.bit_length() + 7) // 8, "little")
-    last = len(eights)
-    here = [p for p in shuffled if p >> 3 < last and eights[p >> 3] >> (p & 7) & 1]
+    here = list(among(allowed, shuffled))
     done = sorted((place for place in here if place in turns), key=turns.__getitem__)
     return [place for place in here if place not in turns] + done
 
@@ -109,7 +108,7 @@ def _turns(places: Mapping[str, int], history: History) -> Mapping[int, tuple[in
 def ruled_out(index: Index, wanted: Wanted) -> int:
     """The set of exercises that something stands against; `objections` says what."""
     removed = union(index.avoided.get(condition, 0) for condition in wanted.safe_for)
-    removed |= index.any_of("slug", wanted.exclude)
+    removed |= index.of(wanted.exclude)
     if wanted.have is not None:
         things = index.usable(wanted.have)
         lacking = (bits for slug, bits in index.requiring.items() if slug not in things)

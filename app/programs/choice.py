@@ -7,7 +7,7 @@ those of `docs/composition.md`; each is decided among the choices that are best 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.catalogue.snapshot import positions, union
+from app.catalogue.bitsets import positions, union
 from app.programs.durations import (
     NEVER,
     NOTHING,

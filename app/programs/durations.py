@@ -11,7 +11,7 @@ of a best choice, and an offer forgets it.
 
 from collections.abc import Iterable, Mapping
 
-from app.catalogue.snapshot import positions, union
+from app.catalogue.bitsets import positions, union
 
 SCALED = 1
 """Price of a dose other than the exercise's own."""

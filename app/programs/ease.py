@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, permutations
 
-from app.catalogue.snapshot import positions
+from app.catalogue.bitsets import positions
 from app.programs.durations import Offer, price_of
 from app.programs.lines import Block, Pick, Stance
 from app.programs.picking import Picking

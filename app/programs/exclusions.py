@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from app.catalogue.bitsets import positions
 from app.catalogue.schemas import LEVELS, ExerciseRead, Phrase
-from app.catalogue.snapshot import Catalogue, Edition, positions
+from app.catalogue.snapshot import Catalogue, Edition
 from app.programs.candidates import Line
 from app.programs.prepared import Move, Prepared, prepare
 from app.programs.schemas import Cause, Constraint, ExcludedRead

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.catalogue.bitsets import union
 from app.catalogue.schemas import BlockRead
-from app.catalogue.snapshot import union
 from app.programs.candidates import History, Line, line_up
 from app.programs.choice import Choice
 from app.programs.planned import WantedPlan

@@ -6,7 +6,7 @@ from functools import cached_property
 from heapq import nlargest, nsmallest
 from itertools import accumulate
 
-from app.catalogue.snapshot import union
+from app.catalogue.bitsets import union
 from app.programs.durations import between
 
 Stance = tuple[str, tuple[str, ...]]

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from app.catalogue.snapshot import union
+from app.catalogue.bitsets import union
 from app.programs.durations import (
     NOTHING,
     REPEAT,

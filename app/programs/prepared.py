@@ -7,9 +7,10 @@ from typing import Any
 
 from cachetools import LRUCache, cachedmethod
 
+from app.catalogue.bitsets import positions
 from app.catalogue.dosing import dose_options, seconds
 from app.catalogue.schemas import Dose, ExerciseRead
-from app.catalogue.snapshot import Catalogue, Index, positions, union
+from app.catalogue.snapshot import Catalogue, Index
 from app.programs.lines import Candidate
 from app.programs.per_release import PerRelease
 from app.programs.rest import resting_after
@@ -36,8 +37,6 @@ class Prepared:
     """A release as composition sees it. Exercises stand in alphabetical order of their slugs."""
 
     index: Index
-    places: Mapping[str, int]
-    """Each exercise's place in alphabetical order."""
     moves: Sequence[Move]
     blocks: Mapping[str, tuple[int, ...]]
     """For each programme, the set of exercises of each of its blocks."""
@@ -49,7 +48,7 @@ class Prepared:
 
     def bit(self, slug: str) -> int:
         """The set that holds one exercise only."""
-        return 1 << self.places[slug]
+        return 1 << self.index.places[slug]
 
     @cachedmethod(lambda self: self.shuffles)
     def shuffled(self, template: str, seed: int) -> tuple[tuple[int, ...], ...]:
@@ -81,15 +80,11 @@ def _move(exercise: ExerciseRead) -> Move:
 
 def _prepare(catalogue: Catalogue) -> Prepared:
     edition, index = catalogue.default, catalogue.index
-    places = {slug: place for place, slug in enumerate(index.slugs)}
     return Prepared(
         index=index,
-        places=places,
         moves=tuple(_move(edition.exercises[slug]) for slug in index.slugs),
         blocks={
-            template.slug: tuple(
-                union(1 << places[slug] for slug in block.exercises) for block in template.blocks
-            )
+            template.slug: tuple(index.of(block.exercises) for block in template.blocks)
             for template in edition.templates.values()
         },
         resting_after=resting_after(edition.exercises.values(), edition.muscles),

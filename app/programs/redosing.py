@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.catalogue.snapshot import union
+from app.catalogue.bitsets import union
 from app.programs.choice import window
 from app.programs.durations import (
     NEVER,

@@ -1,0 +1,47 @@
+"""Sets of small whole numbers, each set one integer: bit `i` stands for the number `i`.
+
+A filter is then a few operations on whole integers, whatever the number of exercises.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
+
+BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+"""Which bits of a byte are set: sets are walked through a byte at a time."""
+
+
+def as_set(members: Iterable[int]) -> int:
+    """The set of these numbers."""
+    eights = bytearray()
+    for member in members:
+        if len(eights) <= member >> 3:
+            eights.extend(bytes((member >> 3) + 1 - len(eights)))
+        eights[member >> 3] |= 1 << (member & 7)
+    return int.from_bytes(eights, "little")
+
+
+def union(sets: Iterable[int]) -> int:
+    """All members of all sets."""
+    return reduce(or_, sets, 0)
+
+
+def positions(chosen: int) -> Iterator[int]:
+    """The members of a set, in ascending order."""
+    for place, byte in enumerate(_bytes(chosen)):
+        for bit in BITS[byte]:
+            yield place * 8 + bit
+
+
+def among(chosen: int, order: Iterable[int]) -> Iterator[int]:
+    """The members of a set, in the order in which they stand in `order`."""
+    eights = _bytes(chosen)
+    last = len(eights)
+    for member in order:
+        byte = member >> 3
+        if byte < last and eights[byte] >> (member & 7) & 1:
+            yield member
+
+
+def _bytes(chosen: int) -> bytes:
+    return chosen.to_bytes((chosen.bit_length() + 7) // 8, "little")

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.catalogue import models
-from app.database import Table
 from app.seeding.facts import ExerciseSeed
 from app.seeding.inheriting import Caution
-from app.seeding.keys import Ids, key_columns, text_columns
+from app.seeding.keys import Ids, Row, key_columns, row, text_columns
 from app.seeding.reading import Words
 
 
@@ -16,10 +15,11 @@ def exercise_rows(
     words: Mapping[str, Words],
     ids: Mapping[str, Ids],
     blocks: Mapping[tuple[str, str], int],
-) -> Iterable[Table]:
+) -> Iterable[Row]:
     """Every row of an exercise; `cautions` are its own and the inherited ones."""
     own = ids["exercises"][exercise.slug]
-    yield models.Exercise(
+    yield row(
+        models.Exercise,
         **key_columns(ids["exercises"], exercise.slug),
         category_id=ids["categories"][exercise.category],
         position=exercise.position,
@@ -30,61 +30,98 @@ def exercise_rows(
         **exercise.dose.columns(),
     )
     for ordinal, muscle in enumerate(exercise.muscles):
-        yield models.ExerciseMuscle(
+        yield row(
+            models.ExerciseMuscle,
             exercise_id=own,
             muscle_id=ids["muscles"][muscle.slug],
             role=muscle.role,
             ordinal=ordinal,
         )
     for ordinal, thing in enumerate(exercise.equipment):
-        yield models.ExerciseEquipment(
-            exercise_id=own, equipment_id=ids["equipment"][thing.slug],
-            required=thing.required, ordinal=ordinal,
-        )  # fmt: skip
+        yield row(
+            models.ExerciseEquipment,
+            exercise_id=own,
+            equipment_id=ids["equipment"][thing.slug],
+            required=thing.required,
+            ordinal=ordinal,
+        )
     for ordinal, condition in enumerate(exercise.conditions):
-        yield models.ExerciseCondition(
-            exercise_id=own, condition_id=ids["conditions"][condition.slug], ordinal=ordinal,
-            evidence=condition.evidence, source_id=ids["sources"][condition.source],
-        )  # fmt: skip
+        yield row(
+            models.ExerciseCondition,
+            exercise_id=own,
+            condition_id=ids["conditions"][condition.slug],
+            ordinal=ordinal,
+            evidence=condition.evidence,
+            source_id=ids["sources"][condition.source],
+        )
     for ordinal, caution in enumerate(cautions):
-        yield models.ExerciseCaution(
-            exercise_id=own, condition_id=ids["conditions"][caution.condition], ordinal=ordinal,
-            severity=caution.severity, source_id=ids["sources"][caution.source],
-        )  # fmt: skip
+        yield row(
+            models.ExerciseCaution,
+            exercise_id=own,
+            condition_id=ids["conditions"][caution.condition],
+            ordinal=ordinal,
+            severity=caution.severity,
+            source_id=ids["sources"][caution.source],
+        )
     for ordinal, slug in enumerate(exercise.features):
-        yield models.ExerciseFeature(
-            exercise_id=own, feature_id=ids["features"][slug], ordinal=ordinal
+        yield row(
+            models.ExerciseFeature,
+            exercise_id=own,
+            feature_id=ids["features"][slug],
+            ordinal=ordinal,
         )
     for ordinal, slug in enumerate(exercise.harder):
-        yield models.ExerciseProgression(
-            exercise_id=own, harder_id=ids["exercises"][slug], ordinal=ordinal
+        yield row(
+            models.ExerciseProgression,
+            exercise_id=own,
+            harder_id=ids["exercises"][slug],
+            ordinal=ordinal,
         )
     for ordinal, slug in enumerate(exercise.sources):
-        yield models.ExerciseSource(
-            exercise_id=own, source_id=ids["sources"][slug], ordinal=ordinal
+        yield row(
+            models.ExerciseSource, exercise_id=own, source_id=ids["sources"][slug], ordinal=ordinal
         )
     for ordinal, place in enumerate(exercise.templates):
-        yield models.ExerciseTemplate(
-            exercise_id=own, template_id=ids["templates"][place.slug],
-            block_id=blocks[place.slug, place.block], ordinal=ordinal,
-        )  # fmt: skip
+        yield row(
+            models.ExerciseTemplate,
+            exercise_id=own,
+            template_id=ids["templates"][place.slug],
+            block_id=blocks[place.slug, place.block],
+            ordinal=ordinal,
+        )
     for lang, all_words in words.items():
         text = all_words.exercises[exercise.slug]
-        yield models.ExerciseText(
-            exercise_id=own, lang=lang, cues=list(text.cues), mistakes=list(text.mistakes),
-            stop_if=list(text.stop_if), **text_columns(text),
-        )  # fmt: skip
+        yield row(
+            models.ExerciseText,
+            exercise_id=own,
+            lang=lang,
+            cues=list(text.cues),
+            mistakes=list(text.mistakes),
+            stop_if=list(text.stop_if),
+            **text_columns(text),
+        )
         for ordinal, step in enumerate(text.steps):
-            yield models.ExerciseStep(
-                exercise_id=own, lang=lang, ordinal=ordinal, **step.model_dump()
+            yield row(
+                models.ExerciseStep,
+                exercise_id=own,
+                lang=lang,
+                ordinal=ordinal,
+                **step.model_dump(),
             )
         for slug, note in text.condition_notes.items():
             key = ids["conditions"][slug]
-            yield models.ExerciseConditionText(
-                exercise_id=own, condition_id=key, lang=lang, note=note
+            yield row(
+                models.ExerciseConditionText,
+                exercise_id=own,
+                condition_id=key,
+                lang=lang,
+                note=note,
             )
         for caution in cautions:
-            yield models.ExerciseCautionText(
-                exercise_id=own, condition_id=ids["conditions"][caution.condition], lang=lang,
+            yield row(
+                models.ExerciseCautionText,
+                exercise_id=own,
+                condition_id=ids["conditions"][caution.condition],
+                lang=lang,
                 advice=all_words.advice(exercise.slug, caution.feature, caution.condition),
-            )  # fmt: skip
+            )

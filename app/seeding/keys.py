@@ -1,12 +1,25 @@
-"""What rows of every kind share: their keys, and the columns of their words."""
+"""What rows of every kind share: their shape, their keys, and the columns of their words."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from app.database import Table
 from app.seeding.facts import SluggedSeed
 from app.seeding.words import WordsSeed
 
 Ids = Mapping[str, int]
+
+
+class Row(NamedTuple):
+    """A row to be inserted. Objects of the tables' classes take ten times as long to make."""
+
+    table: str
+    values: dict[str, Any]
+
+
+def row(model: type[Table], **values: Any) -> Row:  # noqa: ANN401 -- of whatever type a column is
+    """A row of a table, by column."""
+    return Row(str(model.__tablename__), values)
 
 
 def number(records: Sequence[SluggedSeed]) -> dict[str, int]:

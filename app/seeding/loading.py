@@ -1,18 +1,20 @@
 """A validated dataset into the tables, in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
+from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select
 
 from app.catalogue.assembling import NoReleaseError, get_catalogue
 from app.catalogue.models import Release
 from app.catalogue.snapshot import Catalogue
 from app.database import Table
+from app.seeding.keys import Row
 from app.seeding.problems import SeedError, SeedProblem
 from app.seeding.reading import Dataset
 from app.seeding.rows import make_rows
@@ -79,17 +81,17 @@ def _find_catalogue(session: Session) -> Catalogue | None:
         return None
 
 
-def _replace(session: Session, rows: list[Table]) -> None:
+def _replace(session: Session, rows: Iterable[Row]) -> None:
     """Empty every table but the log, then fill them, parents before children."""
-    by_table: dict[str, list[Table]] = defaultdict(list)
+    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        by_table[str(row.__tablename__)].append(row)
+        by_table[row.table].append(row.values)
     tables = [table for table in Table.metadata.sorted_tables if table.name != "release"]
     for table in reversed(tables):
         session.exec(delete(table))
     for table in tables:
-        session.add_all(by_table[table.name])
-        session.flush()
+        if own := by_table.pop(table.name, None):
+            session.exec(insert(table), params=own)
 
 
 def _compare(before: Catalogue | None, after: Catalogue) -> list[Changes]:

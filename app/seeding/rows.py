@@ -5,16 +5,15 @@ from graphlib import TopologicalSorter
 from itertools import chain
 
 from app.catalogue import models
-from app.database import Table
 from app.seeding.exercise_rows import exercise_rows
 from app.seeding.facts import MuscleSeed
 from app.seeding.inheriting import inherit
-from app.seeding.keys import Ids, key_columns, number, text_columns
+from app.seeding.keys import Ids, Row, key_columns, number, row, text_columns
 from app.seeding.reading import Dataset
 
 
-def make_rows(data: Dataset) -> list[Table]:
-    """A row for everything in the seed but the release's own; parents before children."""
+def make_rows(data: Dataset) -> Iterable[Row]:
+    """A row for everything in the seed but the release's own."""
     ids = {
         name: number(getattr(data, name))
         for name in (
@@ -33,45 +32,46 @@ def make_rows(data: Dataset) -> list[Table]:
             start=1,
         )
     }
-    return list(
-        chain(
-            _vocabulary(data, ids),
-            _screening(data, ids),
-            _templates(data, ids, blocks),
-            *(
-                exercise_rows(exercise, inherit(exercise, data.features), data.words, ids, blocks)
-                for exercise in data.exercises
-            ),
-        )
+    return chain(
+        _vocabulary(data, ids),
+        _screening(data, ids),
+        _templates(data, ids, blocks),
+        *(
+            exercise_rows(exercise, inherit(exercise, data.features), data.words, ids, blocks)
+            for exercise in data.exercises
+        ),
     )
 
 
-def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
-    for row in data.retired:
-        yield models.RetiredSlug(**row.model_dump(exclude={"removed"}))
+def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Row]:
+    for retired in data.retired:
+        yield row(models.RetiredSlug, **retired.model_dump(exclude={"removed"}))
     for source in data.sources:
         url = str(source.url) if source.url else None
-        yield models.Source(
+        yield row(
+            models.Source,
             **key_columns(ids["sources"], source.slug),
             title=source.title,
             url=url,
             year=source.year,
         )
     for feature in data.features:
-        yield models.Feature(**key_columns(ids["features"], feature.slug))
+        yield row(models.Feature, **key_columns(ids["features"], feature.slug))
     for category in data.categories:
-        yield models.Category(**key_columns(ids["categories"], category.slug))
+        yield row(models.Category, **key_columns(ids["categories"], category.slug))
     for thing in data.equipment:
-        yield models.Equipment(**key_columns(ids["equipment"], thing.slug))
+        yield row(models.Equipment, **key_columns(ids["equipment"], thing.slug))
     for thing in data.equipment:
         for ordinal, slug in enumerate(thing.serves_as):
-            yield models.EquipmentStandIn(
+            yield row(
+                models.EquipmentStandIn,
                 equipment_id=ids["equipment"][thing.slug],
                 serves_as_id=ids["equipment"][slug],
                 ordinal=ordinal,
             )
     for muscle in _parents_first(data.muscles):
-        yield models.Muscle(
+        yield row(
+            models.Muscle,
             **key_columns(ids["muscles"], muscle.slug),
             kind=muscle.kind,
             parent_id=ids["muscles"].get(muscle.parent or ""),
@@ -80,36 +80,42 @@ def _vocabulary(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
             fma=muscle.fma,
         )
     for condition in data.conditions:
-        yield models.Condition(**key_columns(ids["conditions"], condition.slug))
+        yield row(models.Condition, **key_columns(ids["conditions"], condition.slug))
         for ordinal, code in enumerate(condition.codes):
-            yield models.ConditionCode(
+            yield row(
+                models.ConditionCode,
                 condition_id=ids["conditions"][condition.slug],
-                system=code.system, code=code.code, ordinal=ordinal,
-            )  # fmt: skip
+                system=code.system,
+                code=code.code,
+                ordinal=ordinal,
+            )
     for lang, words in data.words.items():
         for phrase, sentence in words.phrases.items():
-            yield models.Phrase(key=phrase.value, lang=lang, text=sentence)
+            yield row(models.Phrase, key=phrase.value, lang=lang, text=sentence)
         for word in words.search.stop_words:
-            yield models.StopWord(lang=lang, word=word)
+            yield row(models.StopWord, lang=lang, word=word)
         for term, meanings in words.search.synonyms.items():
-            yield models.Synonym(lang=lang, term=term, meanings=list(meanings))
+            yield row(models.Synonym, lang=lang, term=term, meanings=list(meanings))
         for slug, text in words.categories.items():
             key = ids["categories"][slug]
-            yield models.CategoryText(category_id=key, lang=lang, **text_columns(text))
+            yield row(models.CategoryText, category_id=key, lang=lang, **text_columns(text))
         for slug, text in words.equipment.items():
             key = ids["equipment"][slug]
-            yield models.EquipmentText(equipment_id=key, lang=lang, **text_columns(text))
+            yield row(models.EquipmentText, equipment_id=key, lang=lang, **text_columns(text))
         for slug, text in words.muscles.items():
-            yield models.MuscleText(muscle_id=ids["muscles"][slug], lang=lang, **text_columns(text))
+            yield row(
+                models.MuscleText, muscle_id=ids["muscles"][slug], lang=lang, **text_columns(text)
+            )
         for slug, text in words.conditions.items():
             key = ids["conditions"][slug]
-            yield models.ConditionText(condition_id=key, lang=lang, **text_columns(text))
+            yield row(models.ConditionText, condition_id=key, lang=lang, **text_columns(text))
 
 
-def _screening(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
+def _screening(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Row]:
     own = number(data.screening)
     for question in data.screening:
-        yield models.ScreeningQuestion(
+        yield row(
+            models.ScreeningQuestion,
             **key_columns(own, question.slug),
             kind=question.kind,
             audience=list(question.audience),
@@ -119,8 +125,8 @@ def _screening(data: Dataset, ids: Mapping[str, Ids]) -> Iterable[Table]:
         )
     for lang, words in data.words.items():
         for slug, text in words.screening.items():
-            yield models.ScreeningQuestionText(
-                question_id=own[slug], lang=lang, **text.model_dump()
+            yield row(
+                models.ScreeningQuestionText, question_id=own[slug], lang=lang, **text.model_dump()
             )
 
 
@@ -136,38 +142,59 @@ def _parents_first(muscles: Sequence[MuscleSeed]) -> list[MuscleSeed]:
 
 def _templates(
     data: Dataset, ids: Mapping[str, Ids], blocks: Mapping[tuple[str, str], int]
-) -> Iterable[Table]:
+) -> Iterable[Row]:
     for template in data.templates:
         own = ids["templates"][template.slug]
-        yield models.Template(
+        yield row(
+            models.Template,
             **key_columns(ids["templates"], template.slug),
             minutes=template.minutes,
             frequency_early=template.frequency.early,
             frequency_advanced=template.frequency.advanced,
         )
         for ordinal, slug in enumerate(template.conditions):
-            yield models.TemplateCondition(
-                template_id=own, condition_id=ids["conditions"][slug], ordinal=ordinal
+            yield row(
+                models.TemplateCondition,
+                template_id=own,
+                condition_id=ids["conditions"][slug],
+                ordinal=ordinal,
             )
         for ordinal, slug in enumerate(template.daily_exercises):
-            yield models.TemplateHabit(
-                template_id=own, exercise_id=ids["exercises"][slug], ordinal=ordinal
+            yield row(
+                models.TemplateHabit,
+                template_id=own,
+                exercise_id=ids["exercises"][slug],
+                ordinal=ordinal,
             )
         for ordinal, block in enumerate(template.blocks):
-            yield models.TemplateBlock(
-                id=blocks[template.slug, block.slug], template_id=own, ordinal=ordinal,
+            yield row(
+                models.TemplateBlock,
+                id=blocks[template.slug, block.slug],
+                template_id=own,
+                ordinal=ordinal,
                 **block.model_dump(),
-            )  # fmt: skip
+            )
         for lang, words in data.words.items():
             text = words.templates[template.slug]
-            yield models.TemplateText(
-                template_id=own, lang=lang, advice=list(text.advice), **text_columns(text)
+            yield row(
+                models.TemplateText,
+                template_id=own,
+                lang=lang,
+                advice=list(text.advice),
+                **text_columns(text),
             )
             for slug, habit in text.daily_habits.items():
-                yield models.TemplateHabitText(
-                    template_id=own, exercise_id=ids["exercises"][slug], lang=lang, text=habit
+                yield row(
+                    models.TemplateHabitText,
+                    template_id=own,
+                    exercise_id=ids["exercises"][slug],
+                    lang=lang,
+                    text=habit,
                 )
             for slug, block_words in text.blocks.items():
-                yield models.TemplateBlockText(
-                    block_id=blocks[template.slug, slug], lang=lang, **block_words.model_dump()
+                yield row(
+                    models.TemplateBlockText,
+                    block_id=blocks[template.slug, slug],
+                    lang=lang,
+                    **block_words.model_dump(),
                 )

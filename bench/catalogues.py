@@ -11,15 +11,16 @@ from app.database import Table
 from app.seeding.checks import check
 from app.seeding.loading import load
 from app.seeding.reading import read_seed
+from bench.synthetic import grown
 
 
-def real() -> Catalogue:
-    """The release of the seed, by way of a database in memory."""
+def make_catalogue(count: int | None = None) -> Catalogue:
+    """The release of the seed, grown to so many exercises, by way of a database in memory."""
     data = read_seed(Path("seed"))
     check(data)
     engine = create_engine("sqlite://", poolclass=StaticPool)
     Table.metadata.create_all(engine)
     with Session(engine) as session:
-        load(session, data)
+        load(session, data if count is None else grown(data, count))
         session.commit()
         return get_catalogue(session)

@@ -19,8 +19,7 @@ from app.problems import ProblemError
 from app.programs.compose import compose
 from app.programs.plan import compose_plan
 from app.programs.requests import PlanRequest, SessionRequest
-from bench.catalogues import real
-from bench.grown import grown
+from bench.catalogues import make_catalogue
 
 DOCUMENT = Path("docs/composition-speed.md")
 SESSIONS, PLANS = 3000, 30
@@ -40,8 +39,8 @@ session count too. The longest are Python's collections of garbage, which count 
 FOOT = """
 Promised: at the full catalogue a median under 2 ms and p99 under 10 ms, at {large} exercises p99
 under 50 ms, a plan of 30 sessions of 30 minutes at the full catalogue under 100 ms. The larger
-catalogue is made from the real one by `bench/grown.py`: each exercise has many like it, in the same
-blocks, with other doses.
+catalogue is made from the real one by `bench/synthetic.py`: each exercise has many like it, in the
+same blocks, with other doses.
 """
 
 
@@ -112,8 +111,8 @@ def remembered(catalogue: Catalogue) -> Iterator[Callable[[], object]]:
 
 def make_page() -> str:
     """The measurements as a page."""
-    known = real()
-    large = grown(known, LARGE)
+    known = make_catalogue()
+    large = make_catalogue(LARGE)
     templates = list(known.default.templates)
     rows = [
         row("a session of any programme", known, sessions(known, templates)),

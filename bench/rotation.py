@@ -11,7 +11,7 @@ from app.problems import ProblemError
 from app.programs.compose import compose
 from app.programs.requests import SessionRequest
 from app.programs.schemas import ComposedSession, SessionBlockRead
-from bench.catalogues import real
+from bench.catalogues import make_catalogue
 
 DOCUMENT = Path("docs/rotation.md")
 SESSIONS = 60
@@ -127,4 +127,4 @@ def make_page(catalogue: Catalogue) -> str:
 
 
 if __name__ == "__main__":
-    DOCUMENT.write_text(make_page(real()), "utf-8")
+    DOCUMENT.write_text(make_page(make_catalogue()), "utf-8")

@@ -17,7 +17,7 @@ from app.catalogue.facets import count_facets
 from app.catalogue.filters import ExerciseFilter
 from app.catalogue.search import find
 from app.catalogue.snapshot import Catalogue
-from bench.catalogues import real
+from bench.catalogues import make_catalogue
 
 SEARCHES = 4000
 QUERIES = Path("tests/catalogue/relevance")
@@ -52,7 +52,7 @@ def searches(catalogue: Catalogue, *, words: bool, filters: bool) -> list[Exerci
 def search(catalogue: Catalogue, wanted: ExerciseFilter, *, facets: bool) -> None:
     """One search, up to the slugs of its first page."""
     edition = catalogue.default
-    edition.texts.rank.cache_clear()
+    edition.texts.kept.clear()
     edition.texts.spelling.nearest.cache_clear()
     found = find(catalogue, edition, wanted)
     list(islice(found.listed(), 20))
@@ -96,4 +96,4 @@ def report(catalogue: Catalogue) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(report(real()) + "\n")
+    sys.stdout.write(report(make_catalogue()) + "\n")

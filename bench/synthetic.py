@@ -5,7 +5,7 @@ programmes, its equipment and its cautions; muscles, conditions and texts are mi
 another exercise of the same category, doses are varied, and no two texts are the same.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from random import Random
 
@@ -24,15 +24,17 @@ WAYS = (
 def grown(data: Dataset, count: int) -> Dataset:
     """The seed with so many exercises; the same count gives the same seed.
 
-    Fewer than there are: every so-manieth, and the daily habits of the programmes without the
-    rest. The version stays; the checksum is another for each count.
+    Fewer than there are: those of the flat-foot programme, then others, and the programmes that can
+    be made of these.
+    The version stays; the checksum is another for each count.
     """
     chance = Random(count)
     peers = defaultdict(list)
     for exercise in data.exercises:
         peers[exercise.category].append(exercise)
-    exercises = _some(data, count)
-    words = {lang: dict(own.exercises) for lang, own in data.words.items()}
+    whole = _thinned(data, count)
+    exercises = list(whole.exercises)
+    words = {lang: dict(own.exercises) for lang, own in whole.words.items()}
     for number in range(len(exercises), count):
         turn, place = divmod(number, len(data.exercises))
         like = data.exercises[place]
@@ -42,52 +44,56 @@ def grown(data: Dataset, count: int) -> Dataset:
         way = f"{', '.join(chance.sample(WAYS, 2))} {turn}"
         for lang, own in data.words.items():
             words[lang][made.slug] = _mixed_words(own, like, other, made, way)
-    kept = {exercise.slug for exercise in exercises}
     return replace(
-        data,
+        whole,
         exercises=exercises,
-        templates=[
-            template.model_copy(update={"daily_exercises": _within(template.daily_exercises, kept)})
-            for template in data.templates
-        ],
-        words={
-            lang: replace(
-                own,
-                exercises={slug: words[lang][slug] for slug in kept},
-                templates={
-                    slug: text.model_copy(
-                        update={
-                            "daily_habits": {
-                                habit: line
-                                for habit, line in text.daily_habits.items()
-                                if habit in kept
-                            }
-                        }
-                    )
-                    for slug, text in own.templates.items()
-                },
-            )
-            for lang, own in data.words.items()
-        },
+        words={lang: replace(own, exercises=words[lang]) for lang, own in whole.words.items()},
         checksum=f"{data.checksum[:48]}{count:016d}",
     )
 
 
-def _some(data: Dataset, count: int) -> list[ExerciseSeed]:
-    """The real exercises, or so many of them, spread over all."""
-    real = data.exercises
-    if count >= len(real):
-        return list(real)
-    chosen = [real[place * len(real) // count] for place in range(count)]
-    kept = {exercise.slug for exercise in chosen}
-    return [
-        exercise.model_copy(update={"harder": _within(exercise.harder, kept)})
-        for exercise in chosen
+def _thinned(data: Dataset, count: int) -> Dataset:
+    """The seed, or so many of its exercises with what refers to others left out."""
+    flat_foot = next(template for template in data.templates if template.slug == "flat-foot")
+    chosen = sorted(
+        data.exercises,
+        key=lambda exercise: (
+            exercise.slug not in flat_foot.daily_exercises
+            and all(place.slug != flat_foot.slug for place in exercise.templates)
+        ),
+    )[:count]
+    slugs = {exercise.slug for exercise in chosen}
+    members = Counter((place.slug, place.block) for kept in chosen for place in kept.templates)
+    templates = [
+        template
+        for template in data.templates
+        if slugs.issuperset(template.daily_exercises)
+        and all(members[template.slug, block.slug] >= block.picks_max for block in template.blocks)
     ]
-
-
-def _within(slugs: tuple[str, ...], kept: set[str]) -> tuple[str, ...]:
-    return tuple(slug for slug in slugs if slug in kept)
+    programmes = {template.slug for template in templates}
+    return replace(
+        data,
+        templates=templates,
+        exercises=[
+            exercise.model_copy(
+                update={
+                    "harder": tuple(slug for slug in exercise.harder if slug in slugs),
+                    "templates": tuple(
+                        place for place in exercise.templates if place.slug in programmes
+                    ),
+                }
+            )
+            for exercise in chosen
+        ],
+        words={
+            lang: replace(
+                own,
+                exercises={slug: own.exercises[slug] for slug in slugs},
+                templates={slug: own.templates[slug] for slug in programmes},
+            )
+            for lang, own in data.words.items()
+        },
+    )
 
 
 def _mixed(like: ExerciseSeed, other: ExerciseSeed, turn: int, chance: Random) -> ExerciseSeed:

@@ -3,22 +3,24 @@
 A filter is then a few operations on whole integers, whatever the number of exercises.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
 from operator import or_
 
 BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 """Which bits of a byte are set: sets are walked through a byte at a time."""
+ONE = ord("1")
 
 
-def as_set(members: Iterable[int]) -> int:
+def as_set(members: Collection[int]) -> int:
     """The set of these numbers."""
-    eights = bytearray()
+    if not members:
+        return 0
+    last = max(members)
+    digits = bytearray(b"0") * (last + 1)  # as they are written: the greatest number first
     for member in members:
-        if len(eights) <= member >> 3:
-            eights.extend(bytes((member >> 3) + 1 - len(eights)))
-        eights[member >> 3] |= 1 << (member & 7)
-    return int.from_bytes(eights, "little")
+        digits[last - member] = ONE
+    return int(digits, 2)
 
 
 def union(sets: Iterable[int]) -> int:

@@ -1,11 +1,11 @@
 """Which exercises does a search find, and in which order?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import and_
 
-from app.catalogue.bitsets import among, union
+from app.catalogue.bitsets import among, positions, union
 from app.catalogue.filters import ExerciseFilter
 from app.catalogue.lookup import SlugCheck
 from app.catalogue.schemas import Kind
@@ -21,18 +21,22 @@ ANY_OF: dict[str, Kind] = {
 """Filters whose values are slugs of a kind and whose facet has the filter's own name."""
 
 
+Order = Callable[[int], Iterator[int]]
+"""Lists the places in a set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search finds."""
 
     slugs: Sequence[str]
-    """Slugs by position."""
+    """Slugs by place."""
     own: Mapping[str, int]
     """For each filter that is a facet too: the set of exercises that it admits."""
     rest: int
     """The set that all other filters admit."""
-    order: tuple[int, ...]
-    """Positions of all exercises, or of all that can be found, as they are to be listed."""
+    order: Order
+    """In which order they are to be listed."""
 
     @property
     def chosen(self) -> int:
@@ -46,8 +50,8 @@ class Found:
 
     def listed(self) -> Iterator[str]:
         """The slugs of what was found, in order."""
-        for position in among(self.chosen, self.order):
-            yield self.slugs[position]
+        for place in self.order(self.chosen):
+            yield self.slugs[place]
 
 
 def find(catalogue: Catalogue, edition: Edition, wanted: ExerciseFilter) -> Found:
@@ -86,8 +90,10 @@ def find(catalogue: Catalogue, edition: Edition, wanted: ExerciseFilter) -> Foun
     elif sort == "relevance" and wanted.q is None:
         check.add("sort", "There is no relevance without q.", tuple(edition.orders))
     check.done()
-    if wanted.q is None:
-        return Found(index.slugs, own, rest, edition.orders[sort])
-    ranking = edition.texts.rank(wanted.q)
-    order = ranking.order if sort == "relevance" else edition.orders[sort]
-    return Found(index.slugs, own, rest & ranking.chosen, order)
+    if wanted.q is not None:
+        ranking = edition.texts.rank(wanted.q)
+        rest &= ranking.chosen
+        if sort == "relevance":
+            return Found(index.slugs, own, rest, ranking.listed)
+    order = positions if sort == "slug" else partial(among, order=edition.orders[sort])
+    return Found(index.slugs, own, rest, order)

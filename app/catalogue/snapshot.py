@@ -83,7 +83,7 @@ class Index:
 
     def of(self, slugs: Iterable[str]) -> int:
         """The set of these exercises."""
-        return as_set(self.places[slug] for slug in slugs)
+        return as_set([self.places[slug] for slug in slugs])
 
     def any_of(self, facet: str, values: Iterable[str]) -> int:
         """The exercises that have at least one of the values."""

@@ -1,49 +1,60 @@
 """Which texts answer a query, the best first: an SQLite full-text index in memory.
 
-The engine finds and ranks; what a query means (stop words, synonyms, prefixes, typos) is decided
-here. The index is made from a release and knows nothing of the database that it came from.
+The engine finds words, their other forms, phrases and beginnings; what a query means (stop words,
+synonyms, typos) and which text is the best are decided here. The index is made from a release and
+knows nothing of the database that it came from.
 """
 
 import sqlite3
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from heapq import merge
+from itertools import pairwise
 from math import log2
+from operator import and_, or_
 
-from app.catalogue.bitsets import as_set
+from cachetools import LRUCache, cachedmethod
+
+from app.catalogue.bitsets import as_set, positions
+from app.catalogue.tallies import Tally
 from app.catalogue.words import Spelling, split_words
 
-FIELDS = ("name", "aliases", "muscles", "conditions", "things", "others", "text")
-"""The searchable parts of a text, in the order of WEIGHTS."""
-WEIGHTS = (
-    (10.0, (1.0, 0.8, 0.0, 0.0, 0.0, 0.0, 0.0)),
-    (4.0, (0.0, 0.0, 1.0, 0.8, 0.8, 0.0, 0.0)),
-    (1.0, (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.5)),
-)
-"""How much a match counts by where it stands: what it is called, what it is for, what it says.
-
-Each group is ranked by itself, as a share of its best, and then added. The engine's own measure
-flattens out, so that a word that a text repeats would count for almost as much as one in its name;
-and a word that most texts have would count for nothing, even in a name.
-"""
+WORTH = {
+    "name": 100,
+    "aliases": 80,
+    "muscles": 40,
+    "conditions": 32,
+    "things": 32,
+    "others": 10,
+    "text": 5,
+}
+"""The searchable parts of a text, and how much a match there counts: what it is called, what it is
+for, what it says. A term counts once, where it counts most."""
 SPELT = ("name", "aliases", "muscles", "conditions", "things")
 """The fields whose words a typo may have been meant for."""
 BREAK = "x0x"
 """Stands between the terms of a field, so that no phrase runs from one into the next."""
 TERMS_AT_ONCE = 4096
 """Terms remembered while an index is made: a muscle is named by each exercise that works it."""
+PHRASES_KEPT = 2048
+"""Phrases whose places are remembered: words repeat from query to query."""
 MOST_WORDS = 12
 """Words of a query beyond these are not looked at."""
 NEAR_SHARE = 0.6
 """Share of the best score from which on a text is found that doesn't match as many terms."""
 RARITY_BITS = 4
 """How many times rarer a word must be to count once more, as a power of two."""
-EXACT_BONUS = 1000.0
-"""What puts a text whose very name was typed before all others."""
 
 Fields = Mapping[str, Sequence[str]]
-"""The searchable terms of one thing, by field of FIELDS."""
+"""The searchable terms of one thing, by field of WORTH."""
+Nested = tuple[int, ...]
+"""The set of texts that match in the first field, in the first two, and so on to all fields."""
+NOWHERE: Nested = (0,) * len(WORTH)
+STEPS = tuple(more - less for more, less in pairwise((*WORTH.values(), 0)))
+"""What each set of `Nested` adds to the worth of its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +71,31 @@ class SearchWords:
 class Ranking:
     """What a query finds."""
 
-    order: tuple[int, ...]
-    """Positions of what was found, the best first."""
-    chosen: int
-    """The same as a set: bit `i` for position `i`."""
+    classes: tuple[tuple[int, int], ...]
+    """What was found, by the number of terms matched: that number, and a set of places."""
+    points: Tally
+    """The worth of each text's matches; its score is this, times the number of terms."""
+    named: int
+    """The texts whose very name was typed; they come first."""
+    lengths: Sequence[int]
+    """Words in each text's name; of equally good ones, the shortest name comes first."""
+
+    @property
+    def chosen(self) -> int:
+        """The set of what was found."""
+        return reduce(or_, (members for _, members in self.classes), 0)
+
+    def listed(self, within: int) -> Iterator[int]:
+        """The places of what was found within a set, the best first."""
+        for some in (within & self.named, within & ~self.named):
+            for _, members in merge(*self._falling(some), key=lambda best: -best[0]):
+                yield from sorted(positions(members), key=self.lengths.__getitem__)
+
+    def _falling(self, within: int) -> Iterator[Iterator[tuple[int, int]]]:
+        """For each class, its scores, each with the set that has it, the largest first."""
+        for number, members in self.classes:
+            falling = self.points.falling(members & within)
+            yield ((number * points, some) for points, some in falling)
 
 
 class TextIndex:
@@ -71,49 +103,57 @@ class TextIndex:
 
     def __init__(self, texts: Sequence[Fields], words: SearchWords) -> None:
         plain = lru_cache(TERMS_AT_ONCE)(_plain)
-        self._rows = _make_rows(texts, plain)
         self._count = len(texts)
+        self._rows = _make_rows(
+            (len(texts) * level + place, f" {BREAK} ".join(map(plain, text[name])))
+            for place, text in enumerate(texts)
+            for level, name in enumerate(WORTH)
+            if text.get(name)
+        )
         self._stop_words = words.stop_words
         self._meanings = {
             plain(term): tuple(map(plain, meanings)) for term, meanings in words.synonyms.items()
         }
         self._terms = set(self._meanings)
         self._named: dict[str, set[int]] = defaultdict(set)
-        for position, text in enumerate(texts):
+        for place, text in enumerate(texts):
             for name in SPELT:
                 self._terms.update(map(plain, text.get(name, ())))
             for term in (*text.get("name", ()), *text.get("aliases", ())):
-                self._named[plain(term)].add(position)
+                self._named[plain(term)].add(place)
+        self._lengths = tuple(len(plain(" ".join(text["name"])).split()) for text in texts)
         self._longest = max((term.count(" ") + 1 for term in self._terms), default=1)
+        self.kept: LRUCache[object, Nested] = LRUCache(PHRASES_KEPT)
+        """Where phrases stand that were asked for lately."""
         self.spelling = Spelling(
             word for term in (*self._terms, *words.stop_words) for word in term.split()
         )
-        self.rank = lru_cache(maxsize=2048)(self._rank)
 
-    def _rank(self, query: str) -> Ranking:
+    def rank(self, query: str) -> Ranking:
         """What a query finds: what matches the most of its terms, or matches some of them well."""
         typed = split_words(query)[:MOST_WORDS]
         terms = list(self._split_terms(typed))
-        scores: dict[int, float] = defaultdict(float)
-        matched: dict[int, int] = defaultdict(int)
+        counts, points, any_term = Tally(), Tally(), 0
         for term in terms:
-            rows = self._find(term, unfinished=term == terms[-1])
-            rarity = 1 + log2(self._count / max(len(rows), 1)) / RARITY_BITS
-            for position, score in rows:
-                scores[position] += score * rarity
-                matched[position] += 1
-        most = max(matched.values(), default=0)
-        for position, number in matched.items():
-            scores[position] *= number
-        best = max(scores.values(), default=0.0)
-        named = self._named.get(" ".join(typed), set())
-        found = {
-            position: score + (EXACT_BONUS if position in named else 0.0)
-            for position, score in scores.items()
-            if matched[position] == most or score >= best * NEAR_SHARE
-        }
-        order = tuple(sorted(found, key=lambda position: (-found[position], position)))
-        return Ranking(order, as_set(order))
+            nested = self._find(term, unfinished=term == terms[-1])
+            rarity = 1 + log2(self._count / (nested[-1].bit_count() or 1)) / RARITY_BITS
+            counts.add(1, nested[-1])
+            for step, members in zip(STEPS, nested, strict=True):
+                points.add(round(step * rarity), members)
+            any_term |= nested[-1]
+        classes = tuple(counts.falling(any_term))
+        tops = (number * next(points.falling(members))[0] for number, members in classes)
+        least = max(tops, default=0) * NEAR_SHARE
+        found = [*classes[:1]]
+        for number, members in classes[1:]:
+            near = 0
+            for worth, some in points.falling(members):
+                if number * worth < least:
+                    break
+                near |= some
+            found.append((number, near))
+        named = as_set(sorted(self._named.get(" ".join(typed), ())))
+        return Ranking(tuple(found), points, named, self._lengths)
 
     def _split_terms(self, words: Sequence[str]) -> Iterator[str]:
         """The words of a query as terms: the longest known runs of words, from the left.
@@ -135,58 +175,62 @@ class TextIndex:
                 yield " ".join(words[start : start + size])
             start += size
 
-    def _find(self, term: str, *, unfinished: bool) -> Sequence[tuple[int, float]]:
-        """Positions and scores of what matches a term or anything that it may stand for."""
-        meant = [f'"{word}"' for word in (term, *self._meanings.get(term, ()))]
-        if " " in term:
-            meant.append("(" + " AND ".join(f'"{word}"' for word in term.split()) + ")")
+    def _find(self, term: str, *, unfinished: bool) -> Nested:
+        """Where a term stands, or anything that it may stand for."""
+        words = term.split()
+        meant = [self._places(f'"{word}"') for word in (term, *self._meanings.get(term, ()))]
+        if len(words) > 1:  # apart too: it counts for where its least word stands
+            meant.append(_combined(and_, [self._places(f'"{word}"') for word in words]))
         elif unfinished:
-            meant.append(f'"{term}"*')
-        if found := self._match(meant):
+            meant.append(self._places(f'"{term}"*'))
+        found = _combined(or_, meant)
+        if found[-1] or len(words) > 1:
             return found
-        if " " in term:
-            return ()
-        return self._match([f'"{term}"*']) or self._match(
-            f'"{meaning}"'
+        if (begun := self._places(f'"{term}"*'))[-1]:
+            return begun
+        near = (
+            self._places(f'"{meaning}"')
             for word in self.spelling.nearest(term)
             for meaning in (word, *self._meanings.get(word, ()))
         )
+        return _combined(or_, [NOWHERE, *near])
 
-    def _match(self, alternatives: Iterable[str]) -> Sequence[tuple[int, float]]:
-        condition = " OR ".join(alternatives)
-        return self._rows.execute(SELECT, (condition,)).fetchall() if condition else ()
-
-
-PARTS = ", ".join(
-    f"-bm25(texts, {', '.join(map(str, columns))}) AS part{place}"
-    for place, (_, columns) in enumerate(WEIGHTS)
-)
-SCORE = " + ".join(
-    f"{weight} * coalesce(part{place} / nullif(max(part{place}) OVER (), 0), 0)"
-    for place, (weight, _) in enumerate(WEIGHTS)
-)
-SELECT = (
-    f"SELECT place, {SCORE} FROM (SELECT rowid AS place, {PARTS} FROM texts WHERE texts MATCH ?)"  # noqa: S608 -- our own weights
-)
+    @cachedmethod(lambda self: self.kept)
+    def _places(self, phrase: str) -> Nested:
+        """Where a word, a phrase or a beginning stands, as the engine writes them."""
+        rows = [row for (row,) in self._rows.execute(SELECT, (phrase,))]
+        nested, members, start = [], 0, 0
+        for level in range(len(WORTH)):
+            first = level * self._count
+            end = bisect_left(rows, first + self._count, start)
+            members |= as_set([row - first for row in rows[start:end]])
+            nested.append(members)
+            start = end
+        return tuple(nested)
 
 
-def _make_rows(texts: Sequence[Fields], plain: Callable[[str], str]) -> sqlite3.Connection:
-    """The full-text index; it keeps no copy of the texts."""
+SELECT = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid"
+
+
+def _make_rows(fields: Iterable[tuple[int, str]]) -> sqlite3.Connection:
+    """The full-text index: a row for each field of each text, as the engine finds rows only.
+
+    It keeps no copy of the texts. The fields of one worth follow each other.
+    """
     rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     rows.execute(
-        f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(FIELDS)}, content='', "
-        "tokenize='porter unicode61', prefix='2 3 4')"
+        "CREATE VIRTUAL TABLE texts USING fts5(terms, content='', tokenize='porter unicode61', "
+        "prefix='2 3 4')"
     )
     rows.execute("BEGIN")
-    rows.executemany(
-        f"INSERT INTO texts (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})",  # noqa: S608 -- our own names
-        (
-            (position, *(f" {BREAK} ".join(map(plain, text.get(name, ()))) for name in FIELDS))
-            for position, text in enumerate(texts)
-        ),
-    )
+    rows.executemany("INSERT INTO texts (rowid, terms) VALUES (?, ?)", fields)
     rows.execute("COMMIT")
     return rows
+
+
+def _combined(how: Callable[[int, int], int], all_nested: Iterable[Nested]) -> Nested:
+    """Level by level what stands in any of them, or in all of them."""
+    return tuple(reduce(how, sets) for sets in zip(*all_nested, strict=True))
 
 
 def _plain(term: str) -> str:

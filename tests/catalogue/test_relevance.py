@@ -29,10 +29,12 @@ def queries(name: str) -> list[dict[str, Any]]:
 def missed(catalogue: Catalogue, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The queries without a right answer among the first three, with what came instead."""
     slugs = catalogue.index.slugs
-    found = [
-        row | {"found": [slugs[place] for place in catalogue.default.texts.rank(row["q"]).order]}
-        for row in rows
-    ]
+
+    def search(query: str) -> list[str]:
+        ranking = catalogue.default.texts.rank(query)
+        return [slugs[place] for place in ranking.listed(ranking.chosen)]
+
+    found = [row | {"found": search(row["q"])} for row in rows]
     return [row for row in found if not set(row["expected"]) & set(row["found"][:FIRST])]
 
 

@@ -18,6 +18,9 @@ POSTGRES_URL = os.environ.get(
 )
 ALEMBIC = Config(toml_file="pyproject.toml")
 
+on_one_database = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
+"""Marks tests of what follows from a release in memory, whichever database it came from."""
+
 
 def require_postgres() -> None:
     """Skip when there is no PostgreSQL; in CI that is a failure."""

@@ -17,6 +17,7 @@ from app.catalogue.schemas import Kind
 from app.catalogue.snapshot import Catalogue
 from app.main import create_app
 from app.settings import Settings
+from tests.databases import on_one_database
 
 KINDS: dict[str, Kind] = {
     "slug": "exercise",
@@ -68,7 +69,7 @@ document = schemathesis.openapi.from_dict(unstarted.openapi(), config=configure(
 
 @document.parametrize()
 @pytest.mark.no_cover  # measuring would take twice the time, and show nothing
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
+@on_one_database
 def test_answers_are_as_documented(
     case: schemathesis.Case[Any], app: FastAPI, catalogue: Catalogue
 ) -> None:

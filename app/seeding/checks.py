@@ -1,61 +1,41 @@
 """What must hold between the records of the seed."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import get_args
 
-from app.catalogue.schemas import Audience, Phrase
-from app.catalogue.snapshot import DEFAULT_LANGUAGE
-from app.problems import nearest
-from app.seeding.blanks import misfits
+from app.catalogue.schemas import Audience
+from app.seeding.checker import Checker
 from app.seeding.facts import ExerciseSeed, TemplateSeed
 from app.seeding.inheriting import demanded
-from app.seeding.problems import SeedError, SeedProblem
-from app.seeding.reading import Dataset, Words
+from app.seeding.problems import SeedError
+from app.seeding.reading import Dataset
+from app.seeding.word_checks import WordChecker
 
 
 def check(data: Dataset) -> None:
     """Raises SeedError when records contradict each other; all that is wrong is listed."""
-    checker = _Checker(data)
-    checker.vocabulary()
-    checker.safety()
-    for template in data.templates:
-        checker.template(template)
-    for exercise in data.exercises:
-        checker.exercise(exercise)
-    checker.ladders()
-    for lang in data.words:
-        checker.words(lang)
-    checker.retired()
-    if checker.problems:
-        raise SeedError(checker.problems)
+    facts, words = FactChecker(data), WordChecker(data)
+    facts.check()
+    words.check()
+    if problems := facts.problems + words.problems:
+        raise SeedError(problems)
 
 
-@dataclass(slots=True)
-class _Checker:
-    data: Dataset
-    problems: list[SeedProblem] = field(default_factory=list)
+class FactChecker(Checker):
+    """Checks that facts refer to others that exist, and don't contradict them."""
 
-    def add(self, file: str, record: str, at: str, message: str) -> None:
-        self.problems.append(SeedProblem(file, record, at, message))
+    def check(self) -> None:
+        """Remember all that is wrong with the facts."""
+        self._vocabulary()
+        self._safety()
+        for template in self.data.templates:
+            self._template(template)
+        for exercise in self.data.exercises:
+            self._exercise(exercise)
+        self._ladders()
+        self._retired()
 
-    def known(self, slug: str, allowed: Iterable[str], what: str, at: tuple[str, str, str]) -> None:
-        """Remember a slug that points nowhere."""
-        allowed = list(allowed)
-        if slug not in allowed:
-            hint = nearest(slug, allowed)
-            self.add(
-                *at, f"unknown {what} '{slug}'" + (f"; did you mean '{hint}'?" if hint else "")
-            )
-
-    def once(self, slugs: Iterable[str], file: str, record: str, at: str) -> None:
-        """Remember slugs that stand twice."""
-        for slug, count in Counter(slugs).items():
-            if count > 1:
-                self.add(file, record or slug, at, f"duplicate '{slug}'")
-
-    def vocabulary(self) -> None:
+    def _vocabulary(self) -> None:
         data = self.data
         for name in ("sources", "features", "categories", "muscles", "conditions", "equipment"):
             self.once((row.slug for row in getattr(data, name)), f"{name}.json", "", "slug")
@@ -77,7 +57,7 @@ class _Checker:
                 at = ("equipment.json", thing.slug, "serves_as")
                 self.known(slug, (row.slug for row in data.equipment), "equipment", at)
 
-    def safety(self) -> None:
+    def _safety(self) -> None:
         """The cautions of features, and the questions to ask before a session."""
         data = self.data
         conditions = [row.slug for row in data.conditions]
@@ -97,7 +77,7 @@ class _Checker:
                 at = ("screening.json", question.slug, "value")
                 self.known(question.value, allowed, question.kind, at)
 
-    def template(self, template: TemplateSeed) -> None:
+    def _template(self, template: TemplateSeed) -> None:
         file, data = f"templates/{template.slug}.json", self.data
         for slug in template.conditions:
             at = (file, template.slug, "conditions")
@@ -120,7 +100,7 @@ class _Checker:
                     f"takes up to {block.picks_max} exercises, but {candidates} qualify",
                 )  # fmt: skip
 
-    def exercise(self, exercise: ExerciseSeed) -> None:
+    def _exercise(self, exercise: ExerciseSeed) -> None:
         file, data = f"exercises/{exercise.slug}.json", self.data
         blocks = {
             template.slug: [block.slug for block in template.blocks] for template in data.templates
@@ -161,71 +141,12 @@ class _Checker:
                 at = (file, exercise.slug, "templates")
                 self.known(place.block, blocks[place.slug], "block", at)
 
-    def ladders(self) -> None:
+    def _ladders(self) -> None:
         rungs = {exercise.slug: exercise.harder for exercise in self.data.exercises}
         for slug in _in_cycles(rungs):
             self.add(f"exercises/{slug}.json", slug, "harder", "leads back to itself")
 
-    def words(self, lang: str) -> None:
-        data, words = self.data, self.data.words[lang]
-        for name in ("categories", "muscles", "conditions", "equipment"):
-            facts = [row.slug for row in getattr(data, name)]
-            self.same(facts, getattr(words, name), f"text/{lang}/{name}.json")
-        self.same([phrase.value for phrase in Phrase], words.phrases, f"text/{lang}/phrases.json")
-        for phrase, message in misfits(
-            words.phrases, data.words.get(DEFAULT_LANGUAGE, words).phrases
-        ):
-            self.add(f"text/{lang}/phrases.json", phrase, "", message)
-        questions = [row.slug for row in data.screening]
-        self.same(questions, words.screening, f"text/{lang}/screening.json")
-        features = [row.slug for row in data.features]
-        self.same(features, words.features, f"text/{lang}/features.json")
-        for feature in data.features:
-            conditions = [caution.condition for caution in feature.cautions]
-            advice = words.features.get(feature.slug, {})
-            self.same(conditions, advice, f"text/{lang}/features.json", feature.slug, "cautions")
-        for name in ("templates", "exercises"):
-            facts = [row.slug for row in getattr(data, name)]
-            self.same(facts, getattr(words, name), f"text/{lang}/{name}", a_file_each=True)
-        for template in data.templates:
-            if text := words.templates.get(template.slug):
-                file = f"text/{lang}/templates/{template.slug}.json"
-                blocks = [block.slug for block in template.blocks]
-                self.same(blocks, text.blocks, file, template.slug, "blocks")
-                habits = template.daily_exercises
-                self.same(habits, text.daily_habits, file, template.slug, "daily_habits")
-        for exercise in data.exercises:
-            self.exercise_words(exercise, words, lang)
-
-    def exercise_words(self, exercise: ExerciseSeed, words: Words, lang: str) -> None:
-        text = words.exercises.get(exercise.slug)
-        if text is None:
-            return
-        file = f"text/{lang}/exercises/{exercise.slug}.json"
-        cautions = [caution.condition for caution in exercise.cautions]
-        self.same(cautions, text.cautions, file, exercise.slug, "cautions")
-        conditions = [link.slug for link in exercise.conditions]
-        for slug in text.condition_notes:
-            self.known(slug, conditions, "condition", (file, exercise.slug, "condition_notes"))
-        main = self.data.words.get(DEFAULT_LANGUAGE)
-        first = main.exercises.get(exercise.slug) if main else None
-        if first and [step.role for step in text.steps] != [step.role for step in first.steps]:
-            self.add(file, exercise.slug, "steps", f"have other roles than in {DEFAULT_LANGUAGE}")
-
-    def same(
-        self, facts: Iterable[str], words: Mapping[str, object], file: str,
-        record: str = "", at: str = "", *, a_file_each: bool = False,
-    ) -> None:  # fmt: skip
-        """Each fact has its words, and no words are without a fact."""
-        facts = list(facts)
-        for slug in dict.fromkeys([*facts, *words]):
-            where = f"{file}/{slug}.json" if a_file_each else file
-            if slug not in words:
-                self.add(where, record or slug, at, f"no words for '{slug}'")
-            elif slug not in facts:
-                self.add(where, record or slug, at, f"words for '{slug}', which isn't in the facts")
-
-    def retired(self) -> None:
+    def _retired(self) -> None:
         data = self.data
         slugs = {
             "category": {row.slug for row in data.categories},
@@ -242,8 +163,6 @@ class _Checker:
             for at, target in (("renamed_to", row.renamed_to), ("replaced_by", row.replaced_by)):
                 if target:
                     self.known(target, slugs[row.kind], row.kind, ("retired.json", row.slug, at))
-        if DEFAULT_LANGUAGE not in data.words:
-            self.add("text", DEFAULT_LANGUAGE, "", "the default language has no folder")
 
 
 def _in_cycles(steps: Mapping[str, Iterable[str]]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.databases import on_one_database
 from tests.server import serving
 
 HERE = Path(__file__).parent
@@ -24,7 +25,7 @@ NPM_INSTALL = ("npm", "install", "--ignore-scripts", "--no-package-lock", "--no-
 PATIENCE_SECONDS = 300
 ASKED_FOR = bool(os.environ.get("FOOTWORK_TEST_CLIENTS"))
 
-pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
+pytestmark = on_one_database
 
 
 @pytest.fixture

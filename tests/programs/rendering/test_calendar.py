@@ -23,9 +23,8 @@ from app.programs.rendering.calendar import (
 )
 from app.programs.requests import PlanRequest, SessionRequest
 from app.programs.schemas import ComposedPlan
+from tests.databases import on_one_database
 from tests.programs.sessions import random_plans
-
-on_one_database = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 ZONES = (None, BERLIN, NEW_YORK, ZoneInfo("UTC"), ZoneInfo("Asia/Kolkata"),

@@ -21,10 +21,9 @@ from app.programs.rendering.plain import print_plain
 from app.programs.rendering.plan import plan_page
 from app.programs.rendering.session import session_page
 from app.programs.timeline import with_timeline
+from tests.databases import on_one_database
 from tests.programs.rendering.examples import FOLDER, make_files
 from tests.programs.sessions import random_plans, random_sessions
-
-on_one_database = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 
 COLUMNS = 80
 PRINTERS = (print_plain, print_markdown)

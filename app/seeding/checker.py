@@ -1,12 +1,24 @@
 """How what is wrong in the seed is found and remembered."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.problems import nearest
 from app.seeding.problems import SeedProblem
 from app.seeding.reading import Dataset
+
+RECORDS = {
+    "source": "sources",
+    "feature": "features",
+    "category": "categories",
+    "muscle": "muscles",
+    "condition": "conditions",
+    "equipment": "equipment",
+    "template": "templates",
+    "exercise": "exercises",
+}
+"""Kinds of records with slugs, and where the dataset has them."""
 
 
 @dataclass(slots=True)
@@ -15,14 +27,24 @@ class Checker:
 
     data: Dataset
     problems: list[SeedProblem] = field(default_factory=list)
+    slugs: Mapping[str, frozenset[str]] = field(init=False)
+    """The slugs of each kind of record."""
+
+    def __post_init__(self) -> None:
+        """Look through the records once."""
+        self.slugs = {
+            kind: frozenset(row.slug for row in getattr(self.data, name))
+            for kind, name in RECORDS.items()
+        }
 
     def add(self, file: str, record: str, at: str, message: str) -> None:
         """Remember a problem."""
         self.problems.append(SeedProblem(file, record, at, message))
 
-    def known(self, slug: str, allowed: Iterable[str], what: str, at: tuple[str, str, str]) -> None:
+    def known(
+        self, slug: str, allowed: Collection[str], what: str, at: tuple[str, str, str]
+    ) -> None:
         """Remember a slug that points nowhere."""
-        allowed = list(allowed)
         if slug not in allowed:
             hint = nearest(slug, allowed)
             self.add(

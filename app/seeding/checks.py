@@ -1,6 +1,7 @@
 """What must hold between the records of the seed."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 from app.catalogue.schemas import Audience
@@ -28,8 +29,13 @@ class FactChecker(Checker):
         """Remember all that is wrong with the facts."""
         self._vocabulary()
         self._safety()
+        qualifying = Counter(
+            (place.slug, place.block)
+            for exercise in self.data.exercises
+            for place in exercise.templates
+        )
         for template in self.data.templates:
-            self._template(template)
+            self._template(template, qualifying)
         for exercise in self.data.exercises:
             self._exercise(exercise)
         self._ladders()
@@ -43,11 +49,11 @@ class FactChecker(Checker):
         for muscle in data.muscles:
             if muscle.parent is not None:
                 at = ("muscles.json", muscle.slug, "parent")
-                self.known(muscle.parent, (row.slug for row in data.muscles), "muscle", at)
+                self.known(muscle.parent, self.slugs["muscle"], "muscle", at)
                 referring.setdefault(muscle.slug, []).append(muscle.parent)
             if muscle.trained_with is not None:
                 at = ("muscles.json", muscle.slug, "trained_with")
-                self.known(muscle.trained_with, (row.slug for row in data.muscles), "muscle", at)
+                self.known(muscle.trained_with, self.slugs["muscle"], "muscle", at)
                 referring.setdefault(muscle.slug, []).append(muscle.trained_with)
         for slug in _in_cycles(referring):
             self.add("muscles.json", slug, "parent", "is within itself: the tree has a cycle")
@@ -55,13 +61,12 @@ class FactChecker(Checker):
             self.once(thing.serves_as, "equipment.json", thing.slug, "serves_as")
             for slug in thing.serves_as:
                 at = ("equipment.json", thing.slug, "serves_as")
-                self.known(slug, (row.slug for row in data.equipment), "equipment", at)
+                self.known(slug, self.slugs["equipment"], "equipment", at)
 
     def _safety(self) -> None:
         """The cautions of features, and the questions to ask before a session."""
         data = self.data
-        conditions = [row.slug for row in data.conditions]
-        sources = [row.slug for row in data.sources]
+        conditions, sources = self.slugs["condition"], self.slugs["source"]
         for feature in data.features:
             at = ("features.json", feature.slug, "cautions")
             self.once((caution.condition for caution in feature.cautions), *at)
@@ -77,23 +82,19 @@ class FactChecker(Checker):
                 at = ("screening.json", question.slug, "value")
                 self.known(question.value, allowed, question.kind, at)
 
-    def _template(self, template: TemplateSeed) -> None:
-        file, data = f"templates/{template.slug}.json", self.data
+    def _template(self, template: TemplateSeed, qualifying: Mapping[tuple[str, str], int]) -> None:
+        file = f"templates/{template.slug}.json"
         for slug in template.conditions:
             at = (file, template.slug, "conditions")
-            self.known(slug, (row.slug for row in data.conditions), "condition", at)
+            self.known(slug, self.slugs["condition"], "condition", at)
         for slug in template.daily_exercises:
             at = (file, template.slug, "daily_exercises")
-            self.known(slug, (row.slug for row in data.exercises), "exercise", at)
+            self.known(slug, self.slugs["exercise"], "exercise", at)
         self.once((block.slug for block in template.blocks), file, template.slug, "blocks")
         self.once(template.conditions, file, template.slug, "conditions")
         self.once(template.daily_exercises, file, template.slug, "daily_exercises")
         for block in template.blocks:
-            candidates = sum(
-                (place.slug, place.block) == (template.slug, block.slug)
-                for exercise in data.exercises
-                for place in exercise.templates
-            )
+            candidates = qualifying[template.slug, block.slug]
             if candidates < block.picks_max:
                 self.add(
                     file, template.slug, f"blocks.{block.slug}",
@@ -105,29 +106,28 @@ class FactChecker(Checker):
         blocks = {
             template.slug: [block.slug for block in template.blocks] for template in data.templates
         }
-        sources = [row.slug for row in data.sources]
-        conditions = [row.slug for row in data.conditions]
+        conditions, sources = self.slugs["condition"], self.slugs["source"]
 
-        def links(at: str, slugs: Iterable[str], allowed: Iterable[str], what: str) -> None:
-            slugs, allowed = list(slugs), list(allowed)
+        def links(at: str, slugs: Iterable[str], allowed: Collection[str], what: str) -> None:
+            slugs = list(slugs)
             self.once(slugs, file, exercise.slug, at)
             for slug in slugs:
                 self.known(slug, allowed, what, (file, exercise.slug, at))
 
-        links("category", [exercise.category], (row.slug for row in data.categories), "category")
-        links("features", exercise.features, (row.slug for row in data.features), "feature")
+        links("category", [exercise.category], self.slugs["category"], "category")
+        links("features", exercise.features, self.slugs["feature"], "feature")
         severities = {caution.condition: caution.severity for caution in exercise.cautions}
         for feature, caution in demanded(exercise, data.features):
             if (severities.get(caution.condition), caution.severity) == ("caution", "avoid"):
                 self.add(file, exercise.slug, "cautions",
                          f"'{caution.condition}' is softer than the feature '{feature.slug}' "
                          "has it: avoid")  # fmt: skip
-        links("harder", exercise.harder, (row.slug for row in data.exercises), "exercise")
+        links("harder", exercise.harder, self.slugs["exercise"], "exercise")
         links("sources", exercise.sources, sources, "source")
-        links("muscles", (link.slug for link in exercise.muscles),
-              (row.slug for row in data.muscles), "muscle")  # fmt: skip
-        links("equipment", (link.slug for link in exercise.equipment),
-              (row.slug for row in data.equipment), "equipment")  # fmt: skip
+        muscles = (link.slug for link in exercise.muscles)
+        links("muscles", muscles, self.slugs["muscle"], "muscle")
+        equipment = (link.slug for link in exercise.equipment)
+        links("equipment", equipment, self.slugs["equipment"], "equipment")
         links("conditions", (link.slug for link in exercise.conditions), conditions, "condition")
         links("cautions", (link.condition for link in exercise.cautions), conditions, "condition")
         cited = [link.source for link in exercise.conditions]
@@ -148,21 +148,15 @@ class FactChecker(Checker):
 
     def _retired(self) -> None:
         data = self.data
-        slugs = {
-            "category": {row.slug for row in data.categories},
-            "muscle": {row.slug for row in data.muscles},
-            "condition": {row.slug for row in data.conditions},
-            "equipment": {row.slug for row in data.equipment},
-            "template": {row.slug for row in data.templates},
-            "exercise": {row.slug for row in data.exercises},
-        }
         self.once((f"{row.kind} {row.slug}" for row in data.retired), "retired.json", "", "slug")
         for row in data.retired:
-            if row.slug in slugs[row.kind]:
+            if row.slug in self.slugs[row.kind]:
                 self.add("retired.json", row.slug, "slug", "is still in use")
             for at, target in (("renamed_to", row.renamed_to), ("replaced_by", row.replaced_by)):
                 if target:
-                    self.known(target, slugs[row.kind], row.kind, ("retired.json", row.slug, at))
+                    self.known(
+                        target, self.slugs[row.kind], row.kind, ("retired.json", row.slug, at)
+                    )
 
 
 def _in_cycles(steps: Mapping[str, Iterable[str]]) -> list[str]:

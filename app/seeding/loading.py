@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select
 
 from app.catalogue.assembling import NoReleaseError, get_catalogue
 from app.catalogue.models import Release
+from app.catalogue.schemas import ConditionRead, VocabularyRead
 from app.catalogue.snapshot import Catalogue
 from app.database import Table
 from app.seeding.keys import Row
@@ -29,8 +29,6 @@ COUNTED_KINDS = (
     "sources",
 )
 """Kinds whose numbers the release states."""
-COUNTED = {"exercise_count", "caution_count"}
-"""Figures that follow from other records and are no change of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +124,16 @@ def _things(catalogue: Catalogue) -> dict[str, dict[str, list[object]]]:
         }
         for kind, found in kinds.items():
             for slug, thing in found.items():
-                read = thing.model_dump(exclude=COUNTED) if isinstance(thing, BaseModel) else thing
-                things.setdefault(kind, {}).setdefault(slug, []).append(read)
+                things.setdefault(kind, {}).setdefault(slug, []).append(_uncounted(thing))
     return things
+
+
+def _uncounted(thing: object) -> object:
+    """A thing without the figures that follow from other records and are no change of its own."""
+    match thing:
+        case ConditionRead():
+            return thing.model_copy(update={"exercise_count": 0, "caution_count": 0})
+        case VocabularyRead():
+            return thing.model_copy(update={"exercise_count": 0})
+        case _:
+            return thing

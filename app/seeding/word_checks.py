@@ -71,8 +71,8 @@ class WordChecker(Checker):
         record: str = "", at: str = "", *, a_file_each: bool = False,
     ) -> None:  # fmt: skip
         """Each fact has its words, and no words are without a fact."""
-        facts = list(facts)
-        for slug in dict.fromkeys([*facts, *words]):
+        facts = dict.fromkeys(facts)
+        for slug in facts | dict.fromkeys(words):
             where = f"{file}/{slug}.json" if a_file_each else file
             if slug not in words:
                 self.add(where, record or slug, at, f"no words for '{slug}'")

@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/runtime.stamp
 DEV := $(VENV)/dev.stamp
+PEERS := .venv-peers
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -80,17 +81,18 @@ bench-rotation: $(DEV)
 bench-composition: $(DEV)
 	$(BIN)/python -m bench.compose
 
-## bench: measure how near to the limit answers are given, into docs/performance.md; needs wrk
-bench: $(RUNTIME) $(DEV) migrate seed
+## bench: measure against the limit and against the usual ways, into docs/performance.md; needs wrk
+bench: $(RUNTIME) $(DEV) $(PEERS)/peers.stamp migrate seed
 	$(BIN)/python -m bench.serve
 
 ## lock: new versions into the lock files
 lock: $(DEV)
 	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url --group peers -c requirements-dev.lock -o bench/requirements.txt
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PEERS)
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -101,4 +103,9 @@ $(RUNTIME): requirements.lock | $(BIN)/python
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(PEERS)/peers.stamp: bench/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --require-hashes -r bench/requirements.txt
 	touch $@

@@ -1,16 +1,15 @@
-"""How near to the limit does the service answer? `python -m bench.serve` writes the page.
+"""How fast is the service? `python -m bench.serve` writes the page.
 
-The limit is a bare ASGI function that sends the same bytes from the same server. Both take turns,
-so that whatever else the machine does hits both. Needs wrk (`apt-get install wrk`), and a database
+First against the limit: a bare ASGI function that sends the same bytes from the same server. Both
+take turns, so that whatever else the machine does hits both. The other sections have modules of
+their own. Needs wrk (`apt-get install wrk`), and a database
 with a release in it (FOOTWORK_DATABASE_URL).
 """
 
 import json
 import platform
-import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from base64 import b64encode
@@ -21,23 +20,19 @@ from pathlib import Path
 
 import httpx
 
+from bench.breakdown import breakdown
+from bench.peers import beside
 from bench.requests import filtered_searches, sessions, text_searches
-from bench.servers import LOAD_CORE, Server, on_core, serving
+from bench.servers import Server, serving
+from bench.sizes import sizes
+from bench.starting import starting
+from bench.wrk import CONNECTIONS, SECONDS, load, script_of
 
 DOCUMENT = Path("docs/performance.md")
-ROUNDS, SECONDS, CONNECTIONS = 7, 2, 32
+ROUNDS = 7
 PORT = 8830
 LEFT_OUT = {"date", "server", "content-encoding", "connection"}
 """Headers that the server itself adds, or the client has taken care of."""
-SCRIPT = """
-local paths = {}
-for line in io.lines("%s") do paths[#paths + 1] = line end
-local next = 0
-request = function()
-  next = next %% #paths + 1
-  return wrk.format("GET", paths[next])
-end
-"""
 
 
 @dataclass(frozen=True)
@@ -96,31 +91,12 @@ def measure(case: Case, service: Server, folder: Path) -> Figures:
     if typical.status_code != (304 if case.unchanged else 200):
         raise RuntimeError(f"{case.name}: {typical.status_code}")
     figures = Figures(len(typical.content))
-    listed = folder / "paths"
-    listed.write_text("\n".join(case.paths))
-    script = folder / "paths.lua"
-    script.write_text(SCRIPT % listed)
+    script = script_of(case.paths, folder)
     with serving("bench.bare:app", PORT + 9, BARE_ANSWER=str(_keep(typical, folder))) as bare:
         for _ in range(ROUNDS):
-            figures.bare.append(load(bare, [], conditions))
-            figures.ours.append(load(service, ["-s", str(script)], conditions))
+            figures.bare.append(load(bare, headers=conditions))
+            figures.ours.append(load(service, script=script, headers=conditions))
     return figures
-
-
-def load(server: Server, script: list[str], headers: dict[str, str]) -> tuple[float, float]:
-    """One round: requests a second, and microseconds of processor time each."""
-    before = server.cpu_seconds()
-    command = [
-        *on_core(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}", *script,
-        *(word for name, value in headers.items() for word in ("-H", f"{name}: {value}")),
-        server.url,
-    ]  # fmt: skip
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
-    if failed := re.search(r"Non-2xx.*|Socket errors.*", said):
-        raise RuntimeError(f"{server.url}: {failed[0]}")
-    count = int(re.findall(r"(\d+) requests in", said)[0])
-    rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
-    return rate, (server.cpu_seconds() - before) / count * 1e6
 
 
 def _keep(answer: httpx.Response, folder: Path) -> Path:
@@ -179,10 +155,25 @@ def main() -> int:
         measured = []
         for case in CASES:
             measured.append((case, measure(case, forgetting if case.cold else keeping, folder)))
-            sys.stdout.write(report(measured[-1:]).splitlines()[-1] + "\n")
-            sys.stdout.flush()
-    DOCUMENT.write_text(report(measured), "utf-8")
+            _say(report(measured[-1:]).splitlines()[-1] + "\n")
+        bytes_after = keeping.memory_bytes()
+        sections = [report(measured), beside(keeping, PORT + 2), sizes(keeping)]
+    sections.insert(2, starting(PORT, bytes_after))
+    sections.append(breakdown([_costs(*one) for one in measured if one[0].cold]))
+    _say("".join(sections[1:]))
+    DOCUMENT.write_text("".join(sections), "utf-8")
     return 0
+
+
+def _costs(case: Case, figures: Figures) -> tuple[str, Sequence[str], float, float]:
+    """What a case's microseconds are compared with."""
+    _, cost, _, own_cost, _ = figures.medians()
+    return case.name, case.paths, cost, own_cost
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 
 import httpx
@@ -28,6 +28,8 @@ class Server:
 
     url: str
     pid: int
+    ready_seconds: float
+    """From starting the process to its first answer."""
 
     def cpu_seconds(self) -> float:
         """Processor time of the process so far."""
@@ -40,31 +42,38 @@ class Server:
             return int(figures.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-@contextmanager
-def serving(app: str, port: int, probe: str = "/", **environment: str) -> Iterator[Server]:
+def serving(
+    app: str, port: int, probe: str = "/", **environment: str
+) -> AbstractContextManager[Server]:
     """A server of an ASGI application, ready to answer."""
     command = [
-        *on_core(SERVER_CORE), sys.executable, "-m", "uvicorn", app, "--port", str(port),
-        "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning",
+        sys.executable, "-m", "uvicorn", app, "--port", str(port), "--loop", "uvloop",
+        "--http", "httptools", "--no-access-log", "--log-level", "warning",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=os.environ | environment)  # noqa: S603 -- our own
-    server = Server(f"http://127.0.0.1:{port}", process.pid)
+    return running(command, port, probe, **environment)
+
+
+@contextmanager
+def running(command: list[str], port: int, probe: str, **environment: str) -> Iterator[Server]:
+    """A server by its command, ready to answer."""
+    began = time.monotonic()
+    process = subprocess.Popen([*on_core(SERVER_CORE), *command], env=os.environ | environment)  # noqa: S603 -- our own
     try:
-        wait_until_ready(f"{server.url}{probe}", process)
-        yield server
+        url = f"http://127.0.0.1:{port}"
+        wait_until_ready(f"{url}{probe}", process)
+        yield Server(url, process.pid, time.monotonic() - began)
     finally:
         process.terminate()
         process.wait(PATIENCE_SECONDS)
 
 
 def wait_until_ready(url: str, process: "subprocess.Popen[bytes]") -> None:
-    """Poll until the server answers; bounded."""
+    """Poll until the server answers without an error; bounded."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            httpx.get(url)
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return
+    with httpx.Client() as client:
+        while time.monotonic() < deadline and process.poll() is None:
+            with suppress(httpx.TransportError):
+                if not client.get(url).is_error:
+                    return
+            time.sleep(0.02)
     raise RuntimeError(f"No answer from {url}.")

@@ -1,0 +1,49 @@
+"""Load from wrk, on a core of its own."""
+
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.servers import LOAD_CORE, Server, on_core
+
+SECONDS, CONNECTIONS = 2, 32
+SCRIPT = """
+local paths = {}
+for line in io.lines("%s") do paths[#paths + 1] = line end
+local next = 0
+request = function()
+  next = next %% #paths + 1
+  return wrk.format("GET", paths[next])
+end
+"""
+
+
+def load(
+    server: Server,
+    path: str = "/",
+    script: Path | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> tuple[float, float]:
+    """One round: requests a second, and microseconds of the server's processor time each."""
+    before = server.cpu_seconds()
+    command = [
+        *on_core(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}",
+        *(("-s", str(script)) if script else ()),
+        *(word for name, value in (headers or {}).items() for word in ("-H", f"{name}: {value}")),
+        f"{server.url}{path}",
+    ]  # fmt: skip
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    if failed := re.search(r"Non-2xx.*|Socket errors.*", said):
+        raise RuntimeError(f"{server.url}{path}: {failed[0]}")
+    count = int(re.findall(r"(\d+) requests in", said)[0])
+    rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
+    return rate, (server.cpu_seconds() - before) / count * 1e6
+
+
+def script_of(paths: Sequence[str], folder: Path) -> Path:
+    """A script that asks for these paths in turn, again and again."""
+    listed, script = folder / "paths", folder / "paths.lua"
+    listed.write_text("\n".join(paths))
+    script.write_text(SCRIPT % listed)
+    return script

@@ -10,8 +10,8 @@ from fastapi import Depends, FastAPI, Query
 from sqlmodel import Session, col, func, select
 
 from app.catalogue.dosing import seconds
-from app.catalogue.exercises import DOSE_FIELDS
 from app.catalogue.models import Exercise
+from app.catalogue.parts import DOSE_FIELDS
 from app.catalogue.queries import find_release
 from app.catalogue.schemas import Dose, ExerciseRead
 from app.database import make_engine

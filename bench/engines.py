@@ -14,12 +14,12 @@ import tantivy
 
 from app.catalogue.documents import make_fields
 from app.catalogue.snapshot import Catalogue, lineage
-from app.catalogue.text import WORTH, Fields
+from app.catalogue.text import FIELDS, Fields
 from app.catalogue.words import split_words
 from bench.catalogues import make_catalogue
 from tests.catalogue.test_relevance import queries
 
-BOOSTS = dict(zip(WORTH, (12.0, 8.0, 5.0, 4.0, 3.0, 1.0, 0.6), strict=True))
+BOOSTS = dict(zip(FIELDS, (12.0, 8.0, 5.0, 4.0, 3.0, 1.0, 0.6), strict=True))
 FIRST = 3
 Rank = Callable[[str], Sequence[int]]
 
@@ -41,10 +41,10 @@ def documents(catalogue: Catalogue) -> list[Fields]:
 def plain_fts5(texts: Sequence[Fields]) -> Rank:
     """SQLite's full-text search as it comes: any of the words, weighted columns."""
     rows = sqlite3.connect(":memory:")
-    rows.execute(f"CREATE VIRTUAL TABLE t USING fts5({', '.join(WORTH)}, tokenize='porter')")
+    rows.execute(f"CREATE VIRTUAL TABLE t USING fts5({', '.join(FIELDS)}, tokenize='porter')")
     rows.executemany(
-        f"INSERT INTO t (rowid, {', '.join(WORTH)}) VALUES (?{', ?' * len(WORTH)})",  # noqa: S608
-        ((n, *(" ".join(text.get(f, ())) for f in WORTH)) for n, text in enumerate(texts)),
+        f"INSERT INTO t (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})",  # noqa: S608
+        ((n, *(" ".join(text.get(f, ())) for f in FIELDS)) for n, text in enumerate(texts)),
     )
     weights = ", ".join(map(str, BOOSTS.values()))
     statement = f"SELECT rowid FROM t WHERE t MATCH ? ORDER BY bm25(t, {weights})"  # noqa: S608
@@ -60,14 +60,14 @@ def plain_tantivy(texts: Sequence[Fields]) -> Rank:
     """Tantivy as it comes: any of the words, boosted fields, one typo forgiven."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("place", stored=True)
-    for name in WORTH:
+    for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="en_stem")
     index = tantivy.Index(builder.build())
     writer = index.writer(num_threads=1)
     for place, text in enumerate(texts):
         document = tantivy.Document()
         document.add_integer("place", place)
-        for name in WORTH:
+        for name in FIELDS:
             document.add_text(name, " ".join(text.get(name, ())))
         writer.add_document(document)
     writer.commit()
@@ -77,9 +77,9 @@ def plain_tantivy(texts: Sequence[Fields]) -> Rank:
     def rank(query: str) -> Sequence[int]:
         wanted = index.parse_query(
             re.sub(r"\W", " ", query),
-            list(WORTH),
+            list(FIELDS),
             field_boosts=BOOSTS,
-            fuzzy_fields=dict.fromkeys(WORTH, (True, 1, True)),
+            fuzzy_fields=dict.fromkeys(FIELDS, (True, 1, True)),
         )
         hits = searcher.search(wanted, len(texts)).hits
         return [searcher.doc(address)["place"][0] for _, address in hits]

@@ -18,21 +18,20 @@ from operator import and_, or_
 
 from cachetools import LRUCache, cachedmethod
 
-from app.catalogue.bitsets import as_set, positions
+from app.catalogue.bitsets import as_set, positions, union
 from app.catalogue.tallies import Tally
 from app.catalogue.words import Spelling, split_words
 
-WORTH = {
-    "name": 100,
-    "aliases": 80,
-    "muscles": 40,
-    "conditions": 32,
-    "things": 32,
-    "others": 10,
-    "text": 5,
-}
+GROUPS = (
+    {"name": 100, "aliases": 80},
+    {"muscles": 40, "conditions": 32, "things": 32},
+    {"others": 10, "text": 5},
+)
 """The searchable parts of a text, and how much a match there counts: what it is called, what it is
-for, what it says. A term counts once, where it counts most."""
+for, what it says. In each group a term counts once, where it counts most; groups add up."""
+FIELDS = tuple(name for group in GROUPS for name in group)
+STARTS = {next(iter(group)) for group in GROUPS}
+"""The first field of each group."""
 SPELT = ("name", "aliases", "muscles", "conditions", "things")
 """The fields whose words a typo may have been meant for."""
 BREAK = "x0x"
@@ -49,12 +48,13 @@ RARITY_BITS = 4
 """How many times rarer a word must be to count once more, as a power of two."""
 
 Fields = Mapping[str, Sequence[str]]
-"""The searchable terms of one thing, by field of WORTH."""
-Nested = tuple[int, ...]
-"""The set of texts that match in the first field, in the first two, and so on to all fields."""
-NOWHERE: Nested = (0,) * len(WORTH)
-STEPS = tuple(more - less for more, less in pairwise((*WORTH.values(), 0)))
-"""What each set of `Nested` adds to the worth of its members."""
+"""The searchable terms of one thing, by field of FIELDS."""
+Places = tuple[int, ...]
+"""Where something stands: the set of texts that have it in the first field of a group, in the first
+two, and so on; and so for each group."""
+NOWHERE: Places = (0,) * len(FIELDS)
+STEPS = tuple(more - less for group in GROUPS for more, less in pairwise((*group.values(), 0)))
+"""What each set of `Places` adds to the worth of its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Ranking:
     @property
     def chosen(self) -> int:
         """The set of what was found."""
-        return reduce(or_, (members for _, members in self.classes), 0)
+        return union(members for _, members in self.classes)
 
     def listed(self, within: int) -> Iterator[int]:
         """The places of what was found within a set, the best first."""
@@ -107,7 +107,7 @@ class TextIndex:
         self._rows = _make_rows(
             (len(texts) * level + place, f" {BREAK} ".join(map(plain, text[name])))
             for place, text in enumerate(texts)
-            for level, name in enumerate(WORTH)
+            for level, name in enumerate(FIELDS)
             if text.get(name)
         )
         self._stop_words = words.stop_words
@@ -123,7 +123,7 @@ class TextIndex:
                 self._named[plain(term)].add(place)
         self._lengths = tuple(len(plain(" ".join(text["name"])).split()) for text in texts)
         self._longest = max((term.count(" ") + 1 for term in self._terms), default=1)
-        self.kept: LRUCache[object, Nested] = LRUCache(PHRASES_KEPT)
+        self.kept: LRUCache[object, Places] = LRUCache(PHRASES_KEPT)
         """Where phrases stand that were asked for lately."""
         self.spelling = Spelling(
             word for term in (*self._terms, *words.stop_words) for word in term.split()
@@ -135,12 +135,13 @@ class TextIndex:
         terms = list(self._split_terms(typed))
         counts, points, any_term = Tally(), Tally(), 0
         for term in terms:
-            nested = self._find(term, unfinished=term == terms[-1])
-            rarity = 1 + log2(self._count / (nested[-1].bit_count() or 1)) / RARITY_BITS
-            counts.add(1, nested[-1])
-            for step, members in zip(STEPS, nested, strict=True):
+            places = self._find(term, unfinished=term == terms[-1])
+            anywhere = union(places)
+            rarity = 1 + log2(self._count / (anywhere.bit_count() or 1)) / RARITY_BITS
+            counts.add(1, anywhere)
+            for step, members in zip(STEPS, places, strict=True):
                 points.add(round(step * rarity), members)
-            any_term |= nested[-1]
+            any_term |= anywhere
         classes = tuple(counts.falling(any_term))
         tops = (number * next(points.falling(members))[0] for number, members in classes)
         least = max(tops, default=0) * NEAR_SHARE
@@ -175,18 +176,19 @@ class TextIndex:
                 yield " ".join(words[start : start + size])
             start += size
 
-    def _find(self, term: str, *, unfinished: bool) -> Nested:
+    def _find(self, term: str, *, unfinished: bool) -> Places:
         """Where a term stands, or anything that it may stand for."""
         words = term.split()
         meant = [self._places(f'"{word}"') for word in (term, *self._meanings.get(term, ()))]
-        if len(words) > 1:  # apart too: it counts for where its least word stands
-            meant.append(_combined(and_, [self._places(f'"{word}"') for word in words]))
+        if len(words) > 1:
+            meant.append(_apart([self._places(f'"{word}"') for word in words]))
         elif unfinished:
             meant.append(self._places(f'"{term}"*'))
         found = _combined(or_, meant)
-        if found[-1] or len(words) > 1:
+        if len(words) > 1 or any(found):
             return found
-        if (begun := self._places(f'"{term}"*'))[-1]:
+        begun = self._places(f'"{term}"*')
+        if any(begun):
             return begun
         near = (
             self._places(f'"{meaning}"')
@@ -196,17 +198,18 @@ class TextIndex:
         return _combined(or_, [NOWHERE, *near])
 
     @cachedmethod(lambda self: self.kept)
-    def _places(self, phrase: str) -> Nested:
+    def _places(self, phrase: str) -> Places:
         """Where a word, a phrase or a beginning stands, as the engine writes them."""
         rows = [row for (row,) in self._rows.execute(SELECT, (phrase,))]
-        nested, members, start = [], 0, 0
-        for level in range(len(WORTH)):
+        places, members, start = [], 0, 0
+        for level, name in enumerate(FIELDS):
             first = level * self._count
             end = bisect_left(rows, first + self._count, start)
+            members = 0 if name in STARTS else members
             members |= as_set([row - first for row in rows[start:end]])
-            nested.append(members)
+            places.append(members)
             start = end
-        return tuple(nested)
+        return tuple(places)
 
 
 SELECT = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid"
@@ -228,9 +231,15 @@ def _make_rows(fields: Iterable[tuple[int, str]]) -> sqlite3.Connection:
     return rows
 
 
-def _combined(how: Callable[[int, int], int], all_nested: Iterable[Nested]) -> Nested:
-    """Level by level what stands in any of them, or in all of them."""
-    return tuple(reduce(how, sets) for sets in zip(*all_nested, strict=True))
+def _combined(how: Callable[[int, int], int], several: Iterable[Places]) -> Places:
+    """Field by field, what stands in any of them, or in all of them."""
+    return tuple(reduce(how, sets) for sets in zip(*several, strict=True))
+
+
+def _apart(words: Sequence[Places]) -> Places:
+    """Where all words of a term stand: in one group together, or anywhere, which counts least."""
+    *together, least = _combined(and_, words)
+    return (*together, least | reduce(and_, map(union, words)))
 
 
 def _plain(term: str) -> str:

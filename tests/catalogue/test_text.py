@@ -101,10 +101,10 @@ def test_where_a_term_stands_counts_and_how_often_does_not(better: Fields, worse
     assert list(ranking.listed(ranking.chosen)) == [1, 0]
 
 
-def test_a_term_in_parts_counts_for_where_its_least_word_stands() -> None:
+def test_a_term_in_parts_counts_most_where_they_stand_together() -> None:
     texts: list[Fields] = [
         {"name": ("Heel",), "text": ("Raise it.",)},
-        {"name": ("Heel",), "muscles": ("raise",)},
+        {"name": ("Other",), "muscles": ("heel", "raise")},
         {"name": ("Other",), "aliases": ("heel raise",)},
     ]
     ranking = TextIndex(texts, SearchWords()).rank("heel raise")

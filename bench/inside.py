@@ -1,0 +1,87 @@
+"""What the release in a database costs inside a process, as JSON: `python -m bench.inside`.
+
+Milliseconds are processor time, of searches and requests that are all different.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from itertools import islice
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter, process_time_ns
+
+from app.catalogue.facets import count_facets
+from app.catalogue.filters import ExerciseFilter
+from app.catalogue.search import find
+from app.catalogue.snapshot import Catalogue
+from app.database import make_engine
+from app.programs.compose import compose
+from app.programs.requests import SessionRequest
+from app.releases import read_release
+from app.settings import get_settings
+from bench.compose import measure, sessions
+from bench.search import queries
+
+SEARCHES, SESSIONS = 2000, 500
+FIRST = 20
+
+
+def texts(count: int) -> list[str]:
+    """Queries of one to four words, as people type them; no two alike."""
+    chance = Random(2)
+    words = sorted({word for query in queries() for word in query.split()})
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[" ".join(chance.sample(words, chance.randint(1, 4)))] = None
+    return list(found)
+
+
+def spent(tasks: list[Callable[[], object]]) -> dict[str, float]:
+    """Median and 99th percentile of what tasks take, in milliseconds."""
+    times = []
+    for task in tasks:
+        began = process_time_ns()
+        task()
+        times.append((process_time_ns() - began) / 1e6)
+    return {"median": median(times), "p99": quantiles(times, n=100)[98]}
+
+
+def report(catalogue: Catalogue) -> dict[str, dict[str, float]]:
+    """The figures of a release."""
+    edition = catalogue.default
+    wanted = [ExerciseFilter(q=query) for query in texts(SEARCHES)]
+
+    def search(asked: ExerciseFilter) -> None:
+        list(islice(find(catalogue, edition, asked).listed(), FIRST))
+
+    def search_anew(asked: ExerciseFilter) -> None:
+        edition.texts.kept.clear()
+        search(asked)
+
+    def facets(asked: ExerciseFilter) -> Callable[[], object]:
+        found = find(catalogue, edition, asked)
+        return lambda: count_facets(catalogue.index, found.without)
+
+    figures = {
+        "text": spent([lambda asked=asked: search(asked) for asked in wanted]),  # type: ignore[misc]
+        "text_anew": spent([lambda asked=asked: search_anew(asked) for asked in wanted]),  # type: ignore[misc]
+        "facets": spent([facets(asked) for asked in wanted]),
+    }
+    compose(catalogue, edition, SessionRequest())
+    times, _ = measure(islice(sessions(catalogue, list(edition.templates)), SESSIONS))
+    figures["session"] = {"median": median(times), "p99": quantiles(times, n=100)[98]}
+    return figures
+
+
+def main() -> None:
+    """Read and measure."""
+    engine = make_engine(get_settings().database_url)
+    began = perf_counter()
+    catalogue = read_release(engine)
+    read = perf_counter() - began
+    sys.stdout.write(json.dumps({"read": read} | report(catalogue)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

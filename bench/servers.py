@@ -36,6 +36,13 @@ class Server:
         fields = open(f"/proc/{self.pid}/stat").read().rpartition(")")[2].split()  # noqa: PTH123, SIM115
         return (int(fields[11]) + int(fields[12])) / TICKS
 
+    def settle(self) -> None:
+        """Wait until it does nothing: it may have requests left that nobody waits for any more."""
+        before = -1.0
+        while (now := self.cpu_seconds()) > before:
+            before = now
+            time.sleep(0.1)
+
     def memory_bytes(self) -> int:
         """Memory of the process that is in use now."""
         with open(f"/proc/{self.pid}/statm") as figures:  # noqa: PTH123

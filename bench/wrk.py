@@ -8,6 +8,8 @@ from pathlib import Path
 from bench.servers import LOAD_CORE, Server, on_core
 
 SECONDS, CONNECTIONS = 2, 32
+PATIENCE = "10s"
+"""How long wrk waits for an answer."""
 SCRIPT = """
 local paths = {}
 for line in io.lines("%s") do paths[#paths + 1] = line end
@@ -24,21 +26,24 @@ def load(
     path: str = "/",
     script: Path | None = None,
     headers: Mapping[str, str] | None = None,
+    seconds: int = SECONDS,
 ) -> tuple[float, float]:
     """One round: requests a second, and microseconds of the server's processor time each."""
     before = server.cpu_seconds()
     command = [
-        *on_core(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}",
-        *(("-s", str(script)) if script else ()),
+        *on_core(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}",
+        "--timeout", PATIENCE, *(("-s", str(script)) if script else ()),
         *(word for name, value in (headers or {}).items() for word in ("-H", f"{name}: {value}")),
         f"{server.url}{path}",
     ]  # fmt: skip
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    spent = server.cpu_seconds() - before
+    server.settle()
     if failed := re.search(r"Non-2xx.*|Socket errors.*", said):
         raise RuntimeError(f"{server.url}{path}: {failed[0]}")
     count = int(re.findall(r"(\d+) requests in", said)[0])
     rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
-    return rate, (server.cpu_seconds() - before) / count * 1e6
+    return rate, spent / count * 1e6
 
 
 def script_of(paths: Sequence[str], folder: Path) -> Path:

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Callable
 from itertools import islice
-from random import Random
 from statistics import median, quantiles
 from time import perf_counter, process_time_ns
 
@@ -21,20 +20,10 @@ from app.programs.requests import SessionRequest
 from app.releases import read_release
 from app.settings import get_settings
 from bench.compose import measure, sessions
-from bench.search import queries
+from bench.requests import by_words
 
 SEARCHES, SESSIONS = 2000, 500
 FIRST = 20
-
-
-def texts(count: int) -> list[str]:
-    """Queries of one to four words, as people type them; no two alike."""
-    chance = Random(2)
-    words = sorted({word for query in queries() for word in query.split()})
-    found: dict[str, None] = {}
-    while len(found) < count:
-        found[" ".join(chance.sample(words, chance.randint(1, 4)))] = None
-    return list(found)
 
 
 def spent(tasks: list[Callable[[], object]]) -> dict[str, float]:
@@ -50,7 +39,7 @@ def spent(tasks: list[Callable[[], object]]) -> dict[str, float]:
 def report(catalogue: Catalogue) -> dict[str, dict[str, float]]:
     """The figures of a release."""
     edition = catalogue.default
-    wanted = [ExerciseFilter(q=query) for query in texts(SEARCHES)]
+    wanted = [ExerciseFilter(q=query) for query in by_words(SEARCHES)]
 
     def search(asked: ExerciseFilter) -> None:
         list(islice(find(catalogue, edition, asked).listed(), FIRST))

@@ -1,7 +1,8 @@
 """Requests to measure with: many, each another, and the same ones every time."""
 
+import json
 import random
-from itertools import islice, product
+from pathlib import Path
 from urllib.parse import urlencode
 
 MANY = 20_000
@@ -9,10 +10,26 @@ MUSCLES = ("tibialis-posterior", "soleus", "calf", "foot-intrinsics", "gluteus-m
 CONDITIONS = ("flat-foot", "foot-osteoarthritis", "knee-osteoarthritis", "hip-osteoarthritis")
 POSITIONS = ("standing", "sitting", "supine", "side-lying", "prone", "kneeling")
 THINGS = ("ball", "chair", "towel", "resistance-band", "step", "wall", "support", "mat")
-WORDS = (
-    "arch", "shin", "fallen arches", "bunion", "rubber band", "tibialis postrior", "toe",
-    "heel raise", "balance", "stretch calf", "knee", "hip", "gait", "massage ball",
-)  # fmt: skip
+QUERIES = Path("tests/catalogue/relevance")
+
+
+def queries() -> list[str]:
+    """The queries of the relevance test, as people type them."""
+    return [
+        row["q"]
+        for path in sorted(QUERIES.glob("*.json"))
+        for row in json.loads(path.read_text("utf-8"))
+    ]
+
+
+def by_words(count: int = MANY) -> list[str]:
+    """Queries of one to four of the words that people type; no two alike."""
+    rng = random.Random(2)
+    words = sorted({word for query in queries() for word in query.split()})
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[" ".join(rng.sample(words, rng.randint(1, 4)))] = None
+    return list(found)
 
 
 def _chosen(rng: random.Random, values: tuple[str, ...], most: int) -> str:
@@ -37,12 +54,10 @@ def filtered_searches() -> list[str]:
 
 def text_searches() -> list[str]:
     """Searches by words, with facets."""
-    every = product(WORDS, MUSCLES, range(1, 6), range(40))
-    asked = (
-        {"q": words, "not_muscle": muscle, "facets": "true", "limit": limit, "offset": offset}
-        for words, muscle, limit, offset in islice(every, MANY)
-    )
-    return [f"/v1/exercises?{urlencode(query)}" for query in asked]
+    return [
+        f"/v1/exercises?{urlencode({'q': words, 'facets': 'true', 'limit': 3})}"
+        for words in by_words()
+    ]
 
 
 def sessions() -> list[str]:

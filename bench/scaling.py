@@ -23,7 +23,7 @@ from sqlalchemy.exc import OperationalError
 
 from bench.requests import filtered_searches, sessions
 from bench.rollout import Rollout, roll_out
-from bench.servers import serving
+from bench.servers import footwork
 from bench.wrk import load, script_of
 
 DOCUMENT = Path("docs/scaling.md")
@@ -34,7 +34,6 @@ ROUNDS = 5
 PORT = 8840
 DATABASE = "footwork_bench"
 FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
-COLD = {"FOOTWORK_KEEP_BYTES": "0"}
 
 
 @dataclass(frozen=True)
@@ -95,9 +94,9 @@ def measure(count: int, folder: Path) -> Size:
         if other:
             others = run("synthetic", other, str(count)), run("inside", other)["read"]
     script = script_of(filtered_searches(), folder)
-    with serving("app.main:app", PORT, "/readyz", FOOTWORK_DATABASE_URL=url, **COLD) as own:
+    with footwork(PORT, environment=_cold(url)) as own:
         ready = own.memory_bytes()
-        with serving("app.main:app", PORT + 1, "/readyz", FOOTWORK_DATABASE_URL=real, **COLD) as it:
+        with footwork(PORT + 1, environment=_cold(real)) as it:
             rounds = [[load(server, script=script)[0] for server in (own, it)]
                       for _ in range(ROUNDS)]  # fmt: skip
         return Size(
@@ -114,6 +113,11 @@ def measure(count: int, folder: Path) -> Size:
 
 def _url(folder: Path, count: int) -> str:
     return f"sqlite:///{folder}/{count}.db"
+
+
+def _cold(url: str) -> dict[str, str]:
+    """Settings of a server that keeps no answers."""
+    return {"FOOTWORK_DATABASE_URL": url, "FOOTWORK_KEEP_BYTES": "0"}
 
 
 def by_size(sizes: list[Size]) -> str:
@@ -159,11 +163,9 @@ def by_workers(folder: Path) -> str:
         for name, paths in (("filtered search", filtered_searches()), ("session", sessions())):
             script = script_of(paths, folder)
             with (
-                serving("app.main:app", PORT, "/readyz", workers=1, core=None,
-                        FOOTWORK_DATABASE_URL=url, **COLD) as one,
-                serving("app.main:app", PORT + 1, "/readyz", workers=2, core=None,
-                        FOOTWORK_DATABASE_URL=url, **COLD) as two,
-            ):  # fmt: skip
+                footwork(PORT, core=None, environment=_cold(url)) as one,
+                footwork(PORT + 1, workers=2, core=None, environment=_cold(url)) as two,
+            ):
                 rounds = [[load(server, script=script, core=None)[0] for server in (one, two)]
                           for _ in range(ROUNDS)]  # fmt: skip
             alone, both = (median(rates) for rates in zip(*rounds, strict=True))
@@ -182,7 +184,7 @@ def by_release(folder: Path) -> str:
     script = script_of(filtered_searches(), folder)
     for count in (REAL, PROMISED):
         environment = os.environ | {"FOOTWORK_DATABASE_URL": _url(folder, count)}
-        with serving("app.main:app", PORT, "/readyz", **environment) as server:
+        with footwork(PORT, environment=environment) as server:
             seen = roll_out(server, count, script, environment)
         lines.append(_rolled_out(count, seen))
     return "\n".join(lines) + "\n"

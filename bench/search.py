@@ -4,11 +4,9 @@ Each search is one that was not seen before: what is remembered is thrown away f
 time, not the time on the clock, so that other work on the machine counts less.
 """
 
-import json
 import sys
 from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from time import process_time_ns
@@ -18,18 +16,9 @@ from app.catalogue.filters import ExerciseFilter
 from app.catalogue.search import find
 from app.catalogue.snapshot import Catalogue
 from bench.catalogues import make_catalogue
+from bench.requests import queries
 
 SEARCHES = 4000
-QUERIES = Path("tests/catalogue/relevance")
-
-
-def queries() -> list[str]:
-    """The queries of the relevance test, as people type them."""
-    return [
-        row["q"]
-        for path in sorted(QUERIES.glob("*.json"))
-        for row in json.loads(path.read_text("utf-8"))
-    ]
 
 
 def searches(catalogue: Catalogue, *, words: bool, filters: bool) -> list[ExerciseFilter]:

@@ -23,7 +23,7 @@ import httpx
 from bench.breakdown import breakdown
 from bench.peers import beside
 from bench.requests import filtered_searches, sessions, text_searches
-from bench.servers import Server, serving
+from bench.servers import Server, footwork, serving
 from bench.sizes import sizes
 from bench.starting import starting
 from bench.wrk import CONNECTIONS, SECONDS, load, script_of
@@ -92,7 +92,8 @@ def measure(case: Case, service: Server, folder: Path) -> Figures:
         raise RuntimeError(f"{case.name}: {typical.status_code}")
     figures = Figures(len(typical.content))
     script = script_of(case.paths, folder)
-    with serving("bench.bare:app", PORT + 9, BARE_ANSWER=str(_keep(typical, folder))) as bare:
+    limit = {"BARE_ANSWER": str(_keep(typical, folder))}
+    with serving("bench.bare:app", PORT + 9, environment=limit) as bare:
         for _ in range(ROUNDS):
             figures.bare.append(load(bare, headers=conditions))
             figures.ours.append(load(service, script=script, headers=conditions))
@@ -149,9 +150,9 @@ def main() -> int:
         return 1
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        keeping = stack.enter_context(serving("app.main:app", PORT, "/readyz"))
+        keeping = stack.enter_context(footwork(PORT))
         cold = {"FOOTWORK_KEEP_BYTES": "0"}
-        forgetting = stack.enter_context(serving("app.main:app", PORT + 1, "/readyz", **cold))
+        forgetting = stack.enter_context(footwork(PORT + 1, environment=cold))
         measured = []
         for case in CASES:
             measured.append((case, measure(case, forgetting if case.cold else keeping, folder)))

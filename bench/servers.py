@@ -1,25 +1,25 @@
-"""Servers to measure: each on a port and a core of its own, one worker."""
+"""Servers to measure: each on a port and, unless told otherwise, a core of its own."""
 
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 
 import httpx
 
 SERVER_CORE, LOAD_CORE = "0", "1"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def on_core(core: str) -> list[str]:
-    """What pins a command to a core; nothing where that can't be done."""
+def on_core(core: str | None) -> list[str]:
+    """What pins a command to a core, if to any; nothing where that can't be done."""
     several = len(os.sched_getaffinity(0)) > 1
-    return ["taskset", "-c", core] if several and shutil.which("taskset") else []
+    return ["taskset", "-c", core] if core and several and shutil.which("taskset") else []
 
 
 @dataclass(frozen=True)
@@ -50,21 +50,55 @@ class Server:
 
 
 def serving(
-    app: str, port: int, probe: str = "/", **environment: str
+    app: str,
+    port: int,
+    probe: str = "/",
+    *,
+    http: str = "httptools",
+    workers: int = 1,
+    core: str | None = SERVER_CORE,
+    environment: Mapping[str, str] | None = None,
 ) -> AbstractContextManager[Server]:
     """A server of an ASGI application, ready to answer."""
     command = [
         sys.executable, "-m", "uvicorn", app, "--port", str(port), "--loop", "uvloop",
-        "--http", "httptools", "--no-access-log", "--log-level", "warning",
+        "--http", http, "--workers", str(workers), "--no-access-log", "--log-level", "warning",
     ]  # fmt: skip
-    return running(command, port, probe, **environment)
+    return running(command, port, probe, core=core, environment=environment)
+
+
+def footwork(
+    port: int,
+    *,
+    workers: int = 1,
+    core: str | None = SERVER_CORE,
+    environment: Mapping[str, str] | None = None,
+) -> AbstractContextManager[Server]:
+    """The service, ready to answer; served as `make run` does."""
+    http = "app.connection:Connection"
+    return serving(
+        "app.main:app",
+        port,
+        "/readyz",
+        http=http,
+        workers=workers,
+        core=core,
+        environment=environment,
+    )
 
 
 @contextmanager
-def running(command: list[str], port: int, probe: str, **environment: str) -> Iterator[Server]:
+def running(
+    command: list[str],
+    port: int,
+    probe: str,
+    *,
+    core: str | None = SERVER_CORE,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """A server by its command, ready to answer."""
     began = time.monotonic()
-    process = subprocess.Popen([*on_core(SERVER_CORE), *command], env=os.environ | environment)  # noqa: S603 -- our own
+    process = subprocess.Popen([*on_core(core), *command], env=os.environ | (environment or {}))  # noqa: S603 -- our own
     try:
         url = f"http://127.0.0.1:{port}"
         wait_until_ready(f"{url}{probe}", process)

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from bench.servers import serving
+from bench.servers import footwork
 
 STARTS = 5
 SECTION = """
@@ -29,7 +29,7 @@ def starting(port: int, bytes_after: int) -> str:
     """
     seconds, memory = [], []
     for _ in range(STARTS):
-        with serving("app.main:app", port, "/readyz") as server:
+        with footwork(port) as server:
             seconds.append(server.ready_seconds)
             memory.append(server.memory_bytes())
     return SECTION.format(

@@ -1,4 +1,4 @@
-"""Load from wrk, on a core of its own."""
+"""Load from wrk, on a core of its own unless told otherwise."""
 
 import re
 import subprocess
@@ -27,11 +27,12 @@ def load(
     script: Path | None = None,
     headers: Mapping[str, str] | None = None,
     seconds: int = SECONDS,
+    core: str | None = LOAD_CORE,
 ) -> tuple[float, float]:
     """One round: requests a second, and microseconds of the server's processor time each."""
     before = server.cpu_seconds()
     command = [
-        *on_core(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}",
+        *on_core(core), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}",
         "--timeout", PATIENCE, *(("-s", str(script)) if script else ()),
         *(word for name, value in (headers or {}).items() for word in ("-H", f"{name}: {value}")),
         f"{server.url}{path}",

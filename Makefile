@@ -12,7 +12,7 @@ PEERS := .venv-peers
 export FOOTWORK_TEST_POSTGRES_URL ?= $(PSQL_URL)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check soak fuzz-nightly migrate seed lint format types imports lint-seed freeze coverage docs bench bench-rotation bench-composition lock clean
+.PHONY: run test check soak fuzz-nightly migrate seed lint format types imports lint-seed freeze coverage docs bench bench-rotation bench-composition bench-scaling lock clean
 
 ## run: set up, migrate, load the seed and serve on 127.0.0.1:8000 (PORT changes it)
 run: migrate seed
@@ -84,6 +84,10 @@ bench-composition: $(DEV)
 ## bench: measure against the limit and against the usual ways, into docs/performance.md; needs wrk
 bench: $(RUNTIME) $(DEV) $(PEERS)/peers.stamp migrate seed
 	$(BIN)/python -m bench.serve
+
+## bench-scaling: what a catalogue costs as it grows, into docs/scaling.md; needs wrk, takes ten minutes
+bench-scaling: $(DEV)
+	$(BIN)/python -m bench.scaling
 
 ## lock: new versions into the lock files
 lock: $(DEV)

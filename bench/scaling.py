@@ -87,7 +87,7 @@ def postgresql() -> Iterator[str | None]:
 
 def measure(count: int, folder: Path) -> Size:
     """The figures of one size; its database stays in the folder."""
-    url, real = _url(folder, count), _url(folder, REAL)
+    url, usual = _url(folder, count), _url(folder, "usual")
     loaded, others = run("synthetic", url, str(count)), (None, None)
     inside = run("inside", url)
     with postgresql() as other:
@@ -96,7 +96,7 @@ def measure(count: int, folder: Path) -> Size:
     script = script_of(filtered_searches(), folder)
     with footwork(PORT, environment=_cold(url)) as own:
         ready = own.memory_bytes()
-        with footwork(PORT + 1, environment=_cold(real)) as it:
+        with footwork(PORT + 1, environment=_cold(usual)) as it:
             rounds = [[load(server, script=script)[0] for server in (own, it)]
                       for _ in range(ROUNDS)]  # fmt: skip
         return Size(
@@ -111,8 +111,8 @@ def measure(count: int, folder: Path) -> Size:
         )
 
 
-def _url(folder: Path, count: int) -> str:
-    return f"sqlite:///{folder}/{count}.db"
+def _url(folder: Path, name: str | int) -> str:
+    return f"sqlite:///{folder}/{name}.db"
 
 
 def _cold(url: str) -> dict[str, str]:
@@ -205,7 +205,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        run("synthetic", _url(folder, REAL), str(REAL))
+        run("synthetic", _url(folder, "usual"), str(REAL))
         sizes = []
         for count in SIZES:
             sizes.append(measure(count, folder))

@@ -13,6 +13,7 @@ import httpx
 
 SERVER_CORE, LOAD_CORE = "0", "1"
 PATIENCE_SECONDS = 300
+QUIET = {"FOOTWORK_LOG_LEVEL": "WARNING"}
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -98,7 +99,9 @@ def running(
 ) -> Iterator[Server]:
     """A server by its command, ready to answer."""
     began = time.monotonic()
-    process = subprocess.Popen([*on_core(core), *command], env=os.environ | (environment or {}))  # noqa: S603 -- our own
+    process = subprocess.Popen(  # noqa: S603 -- our own
+        [*on_core(core), *command], env=os.environ | QUIET | dict(environment or {})
+    )
     try:
         url = f"http://127.0.0.1:{port}"
         wait_until_ready(f"{url}{probe}", process)

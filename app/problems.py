@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
-from rapidfuzz import fuzz, process
+
+from app.nearest import nearest
 
 MEDIA_TYPE = "application/problem+json"
-CLOSE_ENOUGH = 60.0
-"""Least similarity (0 to 100) of a suggestion to what was typed."""
 MOST_ALLOWED = 250
 """More allowed values than this are not listed; the detail says where to find them."""
 
@@ -231,28 +230,6 @@ class InternalError(ProblemError):
     """
 
     slug, title, status = "internal-error", "Something failed on our side", 500
-
-
-def nearest(
-    value: str, allowed: Iterable[str], aliases: Mapping[str, str] | None = None
-) -> str | None:
-    """The allowed value that looks most like `value`, or None when none is close.
-
-    Args:
-        value: what was sent.
-        allowed: what would be accepted.
-        aliases: other names, each with the allowed value that it stands for.
-    """
-    names = {_plain(name): name for name in sorted(allowed)}
-    names = {_plain(alias): slug for alias, slug in (aliases or {}).items()} | names
-    match = process.extractOne(
-        _plain(value), list(names), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
-    )
-    return names[match[0]] if match else None
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("_", "-").replace(" ", "-")
 
 
 def problem_types() -> dict[str, type[ProblemError]]:

@@ -1,8 +1,11 @@
 """Fresh databases to test with: SQLite files, and PostgreSQL when there is a server."""
 
 import os
+import shutil
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,9 @@ from alembic.config import Config
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from app.database import make_engine
+from app.database import make_engine, writing
+from app.seeding.loading import load
+from app.seeding.reading import Dataset
 
 POSTGRES_URL = os.environ.get(
     "FOOTWORK_TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/postgres"
@@ -20,6 +25,8 @@ ALEMBIC = Config(toml_file="pyproject.toml")
 
 on_one_database = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 """Marks tests of what follows from a release in memory, whichever database it came from."""
+on_loaded = pytest.mark.parametrize("url", ["loaded_url"], indirect=True)
+"""Marks tests of loading whose database has the seed in it already."""
 
 
 def require_postgres() -> None:
@@ -38,25 +45,48 @@ def require_postgres() -> None:
 
 @dataclass
 class Databases:
-    """Makes empty databases of one dialect, and drops them."""
+    """Makes databases of one dialect, and drops them."""
 
     dialect: str
     folder: Path
+    dataset: Dataset
     _made: list[str] = field(default_factory=list)
 
-    def make(self) -> str:
-        """The address of a new, empty database."""
+    def make(self, like: str | None = None) -> str:
+        """The address of a new database: an empty one, or a copy of one that nobody has open."""
         name = f"footwork_test_{uuid.uuid4().hex[:12]}"
+        original = make_url(like).database if like else None
         if self.dialect == "sqlite":
-            return f"sqlite:///{self.folder / name}.db"
+            file = self.folder / f"{name}.db"
+            if original:
+                shutil.copy(original, file)
+            return f"sqlite:///{file}"
         self._made.append(name)
-        self._administer(f"CREATE DATABASE {name}")
+        self._administer(f"CREATE DATABASE {name} TEMPLATE {original or 'template1'}")
         return make_url(POSTGRES_URL).set(database=name).render_as_string(hide_password=False)
+
+    def make_seeded(self) -> str:
+        """The address of a new database with the seed in it."""
+        return self.make(like=self._seeded)
+
+    @cached_property
+    def _seeded(self) -> str:
+        """Loaded once, since that takes long, and never opened after that."""
+        url = self.make()
+        migrate(url)
+        engine = make_engine(url)
+        with writing(engine) as session:
+            load(session, self.dataset)
+        engine.dispose()
+        return url
 
     def drop(self) -> None:
         """Drop what was made; files go with their folder."""
-        for name in self._made:
-            self._administer(f"DROP DATABASE {name} WITH (FORCE)")
+        with ThreadPoolExecutor() as at_once:  # they wait for the same checkpoints then
+            list(at_once.map(self._drop, self._made))
+
+    def _drop(self, name: str) -> None:
+        self._administer(f"DROP DATABASE {name} WITH (FORCE)")
 
     @staticmethod
     def _administer(statement: str) -> None:

@@ -9,14 +9,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlmodel import Session
 
-from app.database import make_engine
-from app.seeding.loading import load
-from app.seeding.reading import Dataset
 from tests.browser import require_chromium, visit
 from tests.client import Client
-from tests.databases import Databases, migrate
+from tests.databases import Databases
 from tests.server import serving
 
 ASSETS = {
@@ -115,17 +111,10 @@ def test_it_is_no_operation(app: FastAPI) -> None:
 
 
 @pytest.fixture
-def address(tmp_path: Path, dataset: Dataset) -> Iterator[str]:
+def address(tmp_path: Path, sqlite: Databases) -> Iterator[str]:
     """Where a real server is. One database is enough: none answers requests."""
     require_chromium()
-    url = Databases("sqlite", tmp_path).make()
-    migrate(url)
-    engine = make_engine(url)
-    with Session(engine) as session:
-        load(session, dataset)
-        session.commit()
-    engine.dispose()
-    with serving(url, tmp_path / "log") as server:
+    with serving(sqlite.make_seeded(), tmp_path / "log") as server:
         yield server.url
 
 

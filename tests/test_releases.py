@@ -21,15 +21,15 @@ from app.seeding.loading import load
 from app.seeding.reading import Dataset, read_seed
 from app.settings import Settings
 from tests.client import Client
-from tests.seeding.loaders import OTHER, make_releases
+from tests.seeding.loaders import OTHER
 from tests.server import serving, wait_for
 
 Load = Callable[[Dataset], None]
 
 
 @pytest.fixture
-def engine(migrated_url: str) -> Iterator[Engine]:
-    made = make_engine(migrated_url)
+def engine(loaded_url: str) -> Iterator[Engine]:
+    made = make_engine(loaded_url)
     yield made
     made.dispose()
 
@@ -43,10 +43,10 @@ def put(engine: Engine) -> Load:
     return load_whole
 
 
-@pytest.fixture
-def releases(tmp_path: Path) -> tuple[Dataset, Dataset]:
-    first, other = make_releases(tmp_path)
-    return read_seed(first), read_seed(other)
+@pytest.fixture(scope="module")
+def other(seeds: tuple[Path, Path]) -> Dataset:
+    """Another release than the one that each database has at first."""
+    return read_seed(seeds[1])
 
 
 @contextmanager
@@ -69,11 +69,9 @@ def look(app: FastAPI) -> None:
 
 
 def test_another_release_is_served_without_a_restart(
-    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load
+    loaded_url: str, dataset: Dataset, other: Dataset, put: Load
 ) -> None:
-    first, other = releases
-    put(first)
-    with running(migrated_url) as app:
+    with running(loaded_url) as app:
         client = Client(app)
         before = client.get("/v1/exercises/short-foot")
         served = app.state.catalogue
@@ -89,20 +87,17 @@ def test_another_release_is_served_without_a_restart(
         document = client.json("/openapi.json")["paths"]["/v1/release"]["get"]
         example = document["responses"]["200"]["content"]["application/json"]["example"]
         assert example["version"] == OTHER
-        put(first)
+        put(dataset)
         look(app)
         assert client.get("/v1/exercises/short-foot").content == before.content
 
 
-def test_the_old_release_is_let_go(
-    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load
-) -> None:
-    put(releases[0])
-    with running(migrated_url) as app:
+def test_the_old_release_is_let_go(loaded_url: str, other: Dataset, put: Load) -> None:
+    with running(loaded_url) as app:
         client = Client(app)
         client.get("/v1/muscles")
         kept = weakref.ref(app.state.catalogue.editions["en"].texts)
-        put(releases[1])
+        put(other)
         look(app)
         client.get("/readyz")
         gc.collect()
@@ -110,11 +105,9 @@ def test_the_old_release_is_let_go(
 
 
 def test_links_to_further_pages_hold_within_one_release(
-    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load
+    loaded_url: str, other: Dataset, put: Load
 ) -> None:
-    first, other = releases
-    put(first)
-    with running(migrated_url) as app:
+    with running(loaded_url) as app:
         client = Client(app)
         following = client.json("/v1/exercises?level=beginner&limit=5")["next"]
         assert client.json(following)["previous"].startswith("/v1/exercises?level=beginner")
@@ -128,17 +121,15 @@ def test_links_to_further_pages_hold_within_one_release(
 
 
 def test_without_the_database_reading_goes_on(
-    migrated_url: str,
-    releases: tuple[Dataset, Dataset],
-    put: Load,
+    loaded_url: str,
+    dataset: Dataset,
     engine: Engine,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    put(releases[0])
-    with running(migrated_url) as app, caplog.at_level(logging.INFO, "app.releases"):
+    with running(loaded_url) as app, caplog.at_level(logging.INFO, "app.releases"):
         client = Client(app)
         assert client.json("/readyz") == {
-            "status": "ready", "release": releases[0].release.version,
+            "status": "ready", "release": dataset.release.version,
             "database": "reachable", "since": None,
         }  # fmt: skip
         with engine.begin() as connection:
@@ -161,11 +152,8 @@ def test_without_the_database_reading_goes_on(
     assert "can be read again" in lines[1]
 
 
-def test_an_emptied_database_takes_nothing_away(
-    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load, engine: Engine
-) -> None:
-    put(releases[0])
-    with running(migrated_url) as app:
+def test_an_emptied_database_takes_nothing_away(loaded_url: str, engine: Engine) -> None:
+    with running(loaded_url) as app:
         with engine.begin() as connection:
             connection.execute(text("DELETE FROM release"))
         look(app)
@@ -175,12 +163,11 @@ def test_an_emptied_database_takes_nothing_away(
 
 
 def test_a_server_follows_by_itself(
-    migrated_url: str, releases: tuple[Dataset, Dataset], put: Load, tmp_path: Path
+    loaded_url: str, other: Dataset, put: Load, tmp_path: Path
 ) -> None:
-    put(releases[0])
     settings = {"FOOTWORK_RELEASE_CHECK_SECONDS": "0.1"}
-    with serving(migrated_url, tmp_path / "log", **settings) as server:
-        put(releases[1])
+    with serving(loaded_url, tmp_path / "log", **settings) as server:
+        put(other)
 
         def is_followed() -> bool:
             answer = httpx.get(f"{server.url}/v1/release")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from app.catalogue.schemas import Kind
 from app.catalogue.snapshot import Catalogue
-from app.problems import FieldProblem, GoneError, InvalidRequestError, NotFoundError, Place, nearest
+from app.nearest import nearest
+from app.problems import FieldProblem, GoneError, InvalidRequestError, NotFoundError, Place
 
 NOTHING = "none"
 """The value of `have` that stands for nothing but the floor."""

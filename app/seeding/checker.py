@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.problems import nearest
+from app.nearest import nearest
 from app.seeding.problems import SeedProblem
 from app.seeding.reading import Dataset
 

@@ -1,4 +1,4 @@
-"""What faults are tried on: databases with a release, and another release to load."""
+"""What faults are tried on: databases with a release."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,23 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from tests.databases import Databases, migrate, require_postgres
-from tests.faults.loaders import load
+from tests.databases import Databases
 from tests.faults.servers import ForkedServer, forked
-from tests.seeding.loaders import make_releases
 
 
 @pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The seed, and another release of it."""
-    return make_releases(tmp_path_factory.mktemp("seeds"))
-
-
-@pytest.fixture(scope="session")
-def sound_file(tmp_path_factory: pytest.TempPathFactory, seeds: tuple[Path, Path]) -> Path:
+def sound_file(sqlite: Databases) -> Path:
     """An SQLite file with a release, to copy."""
-    url = _fill(Databases("sqlite", tmp_path_factory.mktemp("sound")).make(), seeds[0])
-    return Path(make_url(url).database or "")
+    return Path(make_url(sqlite.make_seeded()).database or "")
 
 
 @pytest.fixture
@@ -35,12 +26,9 @@ def sqlite_url(tmp_path: Path, sound_file: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(tmp_path: Path, seeds: tuple[Path, Path]) -> Iterator[str]:
+def postgres_url(postgresql: Databases) -> str:
     """A PostgreSQL database with a release."""
-    require_postgres()
-    databases = Databases("postgresql", tmp_path)
-    yield _fill(databases.make(), seeds[0])
-    databases.drop()
+    return postgresql.make_seeded()
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +39,3 @@ def server(tmp_path_factory: pytest.TempPathFactory, sound_file: Path) -> Iterat
         yield server
         assert server.answers()
         assert not server.logged("Traceback"), server.log.read_text()
-
-
-def _fill(url: str, seed: Path) -> str:
-    migrate(url)
-    load(url, seed)
-    return url

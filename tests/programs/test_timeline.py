@@ -12,7 +12,6 @@ from app.programs.requests import SessionRequest
 from app.programs.schemas import ComposedSession, TimelineStepRead
 from app.programs.timeline import timeline
 from tests.client import Client
-from tests.databases import on_one_database
 from tests.factories import make_catalogue, make_dose, make_exercise
 from tests.programs.sessions import random_sessions
 
@@ -37,7 +36,7 @@ def work_wanted(session: ComposedSession) -> Counter[tuple[str, int, str | None]
     )
 
 
-@on_one_database
+@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
 def test_a_thousand_timelines_add_up(catalogue: Catalogue) -> None:
     phrases = catalogue.default.phrases
     for session in random_sessions(catalogue, 1000):

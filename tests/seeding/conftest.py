@@ -8,12 +8,14 @@ from sqlalchemy.engine import Engine
 from app.database import make_engine
 from app.seeding.__main__ import main
 from app.settings import get_settings
+from tests.databases import Databases
 
 
 @pytest.fixture
-def url(migrated_url: str) -> str:
-    """A new database with empty tables."""
-    return migrated_url
+def url(request: pytest.FixtureRequest, databases: Databases) -> str:  # noqa: ARG001 -- a test each
+    """A new database with empty tables, or with the seed in it: see `on_loaded`."""
+    made: str = request.getfixturevalue(getattr(request, "param", "migrated_url"))
+    return made
 
 
 @pytest.fixture

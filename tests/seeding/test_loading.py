@@ -4,20 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
 
-from app.catalogue.assembling import NoReleaseError, get_catalogue
+from app.catalogue.assembling import NoReleaseError
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
 from app.main import create_app
 from app.seeding.__main__ import main
-from app.seeding.loading import load
-from app.seeding.reading import read_seed
 from app.settings import Settings, get_settings
 from tests import seed_files
 from tests.client import Client, start
-from tests.databases import migrate
 from tests.seeding.copies import copy_seed, drop, edit, put
+from tests.seeding.loaders import read
 
 COUNT = len(seed_files.exercises())
 VERSION = json.loads((seed_files.SEED / "release.json").read_text())["version"]
@@ -29,18 +26,19 @@ WORDS = "text/en/exercises/short-foot.json"
 @pytest.fixture
 def url(migrated_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A new database that the command line loads into."""
-    monkeypatch.setenv("FOOTWORK_DATABASE_URL", migrated_url)
+    return load_into(migrated_url, monkeypatch)
+
+
+@pytest.fixture
+def full_url(loaded_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same with the seed in it."""
+    return load_into(loaded_url, monkeypatch)
+
+
+def load_into(url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("FOOTWORK_DATABASE_URL", url)
     monkeypatch.setattr("app.seeding.__main__.get_settings", get_settings.__wrapped__)
-    return migrated_url
-
-
-def read(url: str) -> Catalogue:
-    engine = make_engine(url)
-    try:
-        with Session(engine) as session:
-            return get_catalogue(session)
-    finally:
-        engine.dispose()
+    return url
 
 
 def run(seed: Path, *flags: str) -> int:
@@ -72,10 +70,9 @@ def test_a_second_load_changes_nothing(
 
 
 def test_a_new_version_says_what_changed(
-    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    full_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seed = copy_seed(tmp_path)
-    run(seed)
     capsys.readouterr()
     edit(seed, "release.json", put("version", value=NEXT))
     edit(seed, WORDS, put("name", value="Foot doming"))
@@ -93,7 +90,7 @@ def test_a_new_version_says_what_changed(
     assert "  ~ short-foot" in said
     assert "  - band-knee-abduction" in said
     assert "muscles: 0 added, 0 changed, 0 removed" in said
-    check_retired_slugs(Client(start(create_app(Settings(database_url=url)))))
+    check_retired_slugs(Client(start(create_app(Settings(database_url=full_url)))))
 
 
 def check_retired_slugs(client: Client) -> None:
@@ -114,29 +111,27 @@ def check_retired_slugs(client: Client) -> None:
 
 
 def test_changed_content_under_an_old_version_is_refused(
-    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    full_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seed = copy_seed(tmp_path)
-    run(seed)
-    before = read(url)
+    before = read(full_url)
     edit(seed, WORDS, put("name", value="Foot doming"))
     assert run(seed) == 1
     assert f"release.json: version: {VERSION} was loaded before with other content" in (
         capsys.readouterr().err
     )
-    assert read(url) == before
+    assert read(full_url) == before
 
 
-def test_an_older_release_can_be_loaded_again(url: str, tmp_path: Path) -> None:
+def test_an_older_release_can_be_loaded_again(full_url: str, tmp_path: Path) -> None:
     seed = copy_seed(tmp_path)
-    run(seed)
-    first = read(url)
+    first = read(full_url)
     edit(seed, "release.json", put("version", value=NEXT))
     assert run(seed) == 0
-    assert read(url).release.version == NEXT
+    assert read(full_url).release.version == NEXT
     (seed / "release.json").write_bytes(Path("seed/release.json").read_bytes())
     assert run(seed) == 0
-    assert read(url) == first
+    assert read(full_url) == first
 
 
 @pytest.mark.parametrize(
@@ -147,7 +142,7 @@ def test_an_older_release_can_be_loaded_again(url: str, tmp_path: Path) -> None:
     ],
 )
 def test_bad_data_leaves_the_database_as_it_was(
-    url: str,
+    full_url: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     file: str,
@@ -155,24 +150,22 @@ def test_bad_data_leaves_the_database_as_it_was(
     told: str,
 ) -> None:
     seed = copy_seed(tmp_path)
-    run(seed)
-    before = read(url)
+    before = read(full_url)
     edit(seed, "release.json", put("version", value=NEXT))
     edit(seed, file, drop(*path))
     assert run(seed) == 1
     said = capsys.readouterr().err
     assert f"{seed}/{told}" in said
     assert "Nothing was written." in said
-    assert read(url) == before
+    assert read(full_url) == before
 
 
 def test_a_failure_while_writing_leaves_the_database_as_it_was(
-    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    full_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seed = copy_seed(tmp_path)
-    run(seed)
-    before = read(url)
-    engine = make_engine(url)
+    before = read(full_url)
+    engine = make_engine(full_url)
     with engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE exercise_step RENAME TO hidden")
     edit(seed, "release.json", put("version", value=NEXT))
@@ -181,7 +174,7 @@ def test_a_failure_while_writing_leaves_the_database_as_it_was(
     with engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE hidden RENAME TO exercise_step")
     engine.dispose()
-    assert read(url) == before
+    assert read(full_url) == before
 
 
 def test_muscles_may_stand_before_their_groups(url: str, tmp_path: Path) -> None:
@@ -201,8 +194,7 @@ def test_check_writes_nothing(url: str, capsys: pytest.CaptureFixture[str]) -> N
 def test_without_tables_it_says_what_to_do(
     empty_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("FOOTWORK_DATABASE_URL", empty_url)
-    monkeypatch.setattr("app.seeding.__main__.get_settings", get_settings.__wrapped__)
+    load_into(empty_url, monkeypatch)
     assert run(Path("seed")) == 1
     assert "alembic upgrade head" in capsys.readouterr().err
 
@@ -212,13 +204,5 @@ def test_an_empty_database_can_not_be_served(migrated_url: str) -> None:
         start(create_app(Settings(database_url=migrated_url)))
 
 
-def test_both_databases_give_the_same_catalogue(catalogue: Catalogue, tmp_path: Path) -> None:
-    """The other dialect, or this one again, reads exactly the same."""
-    url = f"sqlite:///{tmp_path / 'other.db'}"
-    migrate(url)
-    engine = make_engine(url)
-    with Session(engine) as session:
-        load(session, read_seed(Path("seed")))
-        session.commit()
-    engine.dispose()
-    assert read(url) == catalogue
+def test_both_databases_give_the_same_catalogue(seeded_url: str, catalogue: Catalogue) -> None:
+    assert read(seeded_url) == catalogue

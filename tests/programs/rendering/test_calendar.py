@@ -23,7 +23,6 @@ from app.programs.rendering.calendar import (
 )
 from app.programs.requests import PlanRequest, SessionRequest
 from app.programs.schemas import ComposedPlan
-from tests.databases import on_one_database
 from tests.programs.sessions import random_plans
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
@@ -64,7 +63,6 @@ def check(catalogue: Catalogue, plan: ComposedPlan, when: When) -> None:
         assert plan.link in event.description
 
 
-@on_one_database
 def test_every_calendar_is_read_back_as_it_was_meant(catalogue: Catalogue) -> None:
     plans = list(random_plans(catalogue, 60, seed=4))
 

@@ -21,7 +21,6 @@ from app.programs.rendering.plain import print_plain
 from app.programs.rendering.plan import plan_page
 from app.programs.rendering.session import session_page
 from app.programs.timeline import with_timeline
-from tests.databases import on_one_database
 from tests.programs.rendering.examples import FOLDER, make_files
 from tests.programs.sessions import random_plans, random_sessions
 
@@ -54,7 +53,6 @@ def test_the_example_is_the_one_that_was_looked_at(name: str) -> None:
     assert make_files()[name] == (FOLDER / name).read_text("utf-8"), "run `make docs`"
 
 
-@on_one_database
 def test_random_sessions_fit_and_are_whole(catalogue: Catalogue) -> None:
     edition = catalogue.default
     for number, session in enumerate(random_sessions(catalogue, 150, seed=1)):
@@ -77,7 +75,6 @@ def test_random_sessions_fit_and_are_whole(catalogue: Catalogue) -> None:
             assert not printed.endswith("\n\n")
 
 
-@on_one_database
 def test_random_plans_fit_and_are_whole(catalogue: Catalogue) -> None:
     edition = catalogue.default
     for plan in random_plans(catalogue, 40, seed=2):

@@ -109,7 +109,7 @@ def report() -> str:
 
     def ours(query: str) -> Sequence[int]:
         catalogue.default.texts.kept.clear()
-        catalogue.default.texts.spelling.nearest.cache_clear()
+        catalogue.default.texts.spelling.kept.clear()
         ranking = catalogue.default.texts.rank(query)
         return list(ranking.listed(ranking.chosen))
 

@@ -42,7 +42,7 @@ def search(catalogue: Catalogue, wanted: ExerciseFilter, *, facets: bool) -> Non
     """One search, up to the slugs of its first page."""
     edition = catalogue.default
     edition.texts.kept.clear()
-    edition.texts.spelling.nearest.cache_clear()
+    edition.texts.spelling.kept.clear()
     found = find(catalogue, edition, wanted)
     list(islice(found.listed(), 20))
     if facets:

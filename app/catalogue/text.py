@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import log2
 from operator import and_, or_
 
-from cachetools import LRUCache, cachedmethod
+from cachetools import LRUCache
 
 from app.catalogue.bitsets import as_set, positions, union
 from app.catalogue.tallies import Tally
@@ -123,7 +123,7 @@ class TextIndex:
                 self._named[plain(term)].add(place)
         self._lengths = tuple(len(plain(" ".join(text["name"])).split()) for text in texts)
         self._longest = max((term.count(" ") + 1 for term in self._terms), default=1)
-        self.kept: LRUCache[object, Places] = LRUCache(PHRASES_KEPT)
+        self.kept: LRUCache[str, Places] = LRUCache(PHRASES_KEPT)
         """Where phrases stand that were asked for lately."""
         self.spelling = Spelling(
             word for term in (*self._terms, *words.stop_words) for word in term.split()
@@ -197,9 +197,14 @@ class TextIndex:
         )
         return _combined(or_, [NOWHERE, *near])
 
-    @cachedmethod(lambda self: self.kept)
     def _places(self, phrase: str) -> Places:
         """Where a word, a phrase or a beginning stands, as the engine writes them."""
+        places = self.kept.get(phrase)
+        if places is None:
+            places = self.kept[phrase] = self._look_up(phrase)
+        return places
+
+    def _look_up(self, phrase: str) -> Places:
         rows = [row for (row,) in self._rows.execute(SELECT, (phrase,))]
         places, members, start = [], 0, 0
         for level, name in enumerate(FIELDS):

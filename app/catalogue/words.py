@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
+from cachetools import LRUCache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile("['\u2019]")
 SHORTEST_CORRECTED = 4
 """Shorter words have too many neighbours to guess which one was meant."""
+WORDS_KEPT = 4096
 LETTERS_A_TYPO = 4
 """One typo is forgiven for every so many letters, two at most."""
 
@@ -30,13 +31,20 @@ class Spelling:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(set(words))
-        self.nearest = lru_cache(maxsize=4096)(self._nearest)
+        self.kept: LRUCache[str, tuple[str, ...]] = LRUCache(WORDS_KEPT)
+        """What words were taken for that were asked about lately."""
 
-    def _nearest(self, word: str) -> tuple[str, ...]:
+    def nearest(self, word: str) -> tuple[str, ...]:
         """The known words fewest typos away, none when all are too far.
 
         A typo is a letter too many, missing, wrong or swapped with its neighbour.
         """
+        found = self.kept.get(word)
+        if found is None:
+            found = self.kept[word] = self._look_for(word)
+        return found
+
+    def _look_for(self, word: str) -> tuple[str, ...]:
         most = min(2, len(word) // LETTERS_A_TYPO)
         if len(word) < SHORTEST_CORRECTED:
             return ()

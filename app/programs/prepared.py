@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
 
-from cachetools import LRUCache, cachedmethod
+from cachetools import LRUCache
 
 from app.catalogue.bitsets import positions
 from app.catalogue.dosing import dose_options, seconds
@@ -16,6 +15,8 @@ from app.programs.per_release import PerRelease
 from app.programs.rest import resting_after
 
 MOST_SHUFFLES = 64
+Shuffled = tuple[tuple[int, ...], ...]
+"""For each block, its exercises in some order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Prepared:
     """For each programme, the set of exercises of each of its blocks."""
     resting_after: Mapping[str, int]
     """For each exercise of high load, the set of those that have to rest the day after it."""
-    shuffles: LRUCache[tuple[Any, ...], tuple[tuple[int, ...], ...]] = field(
+    _shuffles: LRUCache[tuple[str, int], Shuffled] = field(
         default_factory=lambda: LRUCache(MOST_SHUFFLES)
     )
 
@@ -50,10 +51,14 @@ class Prepared:
         """The set that holds one exercise only."""
         return 1 << self.index.places[slug]
 
-    @cachedmethod(lambda self: self.shuffles)
-    def shuffled(self, template: str, seed: int) -> tuple[tuple[int, ...], ...]:
+    def shuffled(self, template: str, seed: int) -> Shuffled:
         """Each block's exercises in the order that a seed gives to those never done."""
+        shuffled = self._shuffles.get((template, seed))
+        if shuffled is None:
+            shuffled = self._shuffles[template, seed] = self._shuffle(template, seed)
+        return shuffled
 
+    def _shuffle(self, template: str, seed: int) -> Shuffled:
         def turn(place: int) -> bytes:
             text = f"{seed}/{self.moves[place].slug}"
             return blake2b(text.encode(), digest_size=8).digest()

@@ -5,6 +5,7 @@ synonyms, typos) and which text is the best are decided here. The index is made 
 knows nothing of the database that it came from.
 """
 
+import json
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
@@ -106,8 +107,8 @@ class TextIndex:
         self._count = len(texts)
         self._rows = _make_rows(
             (len(texts) * level + place, f" {BREAK} ".join(map(plain, text[name])))
-            for place, text in enumerate(texts)
             for level, name in enumerate(FIELDS)
+            for place, text in enumerate(texts)
             if text.get(name)
         )
         self._stop_words = words.stop_words
@@ -205,7 +206,8 @@ class TextIndex:
         return places
 
     def _look_up(self, phrase: str) -> Places:
-        rows = [row for (row,) in self._rows.execute(SELECT, (phrase,))]
+        (found,) = self._rows.execute(SELECT, (phrase,)).fetchone()
+        rows: list[int] = json.loads(found)
         places, members, start = [], 0, 0
         for level, name in enumerate(FIELDS):
             first = level * self._count
@@ -217,18 +219,21 @@ class TextIndex:
         return tuple(places)
 
 
-SELECT = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid"
+SELECT = (
+    "SELECT json_group_array(rowid) FROM (SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY 1)"
+)
+"""All rows at once: one by one, they would take twice as long."""
 
 
 def _make_rows(fields: Iterable[tuple[int, str]]) -> sqlite3.Connection:
     """The full-text index: a row for each field of each text, as the engine finds rows only.
 
-    It keeps no copy of the texts. The fields of one worth follow each other.
+    It keeps no copy of the texts. Rows come in order, which is three times as quick; an index of
+    beginnings would double that time again, and spare little: there are not many words.
     """
     rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     rows.execute(
-        "CREATE VIRTUAL TABLE texts USING fts5(terms, content='', tokenize='porter unicode61', "
-        "prefix='2 3 4')"
+        "CREATE VIRTUAL TABLE texts USING fts5(terms, content='', tokenize='porter unicode61')"
     )
     rows.execute("BEGIN")
     rows.executemany("INSERT INTO texts (rowid, terms) VALUES (?, ?)", fields)

@@ -31,7 +31,7 @@ do today. The data is licensed CC BY 4.0. **General information, not medical adv
 """
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None) -> Footwork:
     """The application, serving the release that is in the database, and following it."""
     chosen = settings or get_settings()
 
@@ -39,14 +39,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         engine = make_engine(chosen.database_url)
         try:
-            footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve)
+            app.state.watch = watch = ReleaseWatch(engine, app.serve)
             watch.start()
             async with watch.every(chosen.release_check_seconds):
                 yield
         finally:
             engine.dispose()
 
-    app = footwork = Footwork(
+    app = Footwork(
         title="Footwork",
         version=VERSION,
         summary="Exercises for feet and legs: a catalogue, search and composed sessions.",

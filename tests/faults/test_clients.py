@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.servers import ForkedServer, Hasty, forked
-from tests.faults.sockets import connected, half_posted, say, until_closed
+from tests.faults.sockets import POST_REST, connected, half_posted, say, until_closed
 
-IDLE, SLOW = 1000, 200
+IDLE, SLOW, FEW = 1000, 200, 5
 FEW_FILES = 60
 MEGABYTE = 1_000_000
 HEAD = b"GET /livez HTTP/1.1\r\nHost: x\r\n"
@@ -100,6 +100,22 @@ def test_a_body_that_does_not_end(sound_file: Path, tmp_path: Path) -> None:
             assert until_closed(end).startswith(b"HTTP/1.1 408 Request Timeout")
         assert_answers(server)
     assert not server.logged("Traceback"), server.log.read_text()
+
+
+def test_clients_that_leave_a_body_unfinished(sound_file: Path, tmp_path: Path) -> None:
+    """They take no turn from those who are to be answered, and are answered when it is there."""
+    settings = {"FOOTWORK_MAX_CONCURRENCY": str(FEW), "FOOTWORK_KEEP_BYTES": "0"}
+    with (
+        forked(f"sqlite:///{sound_file}", tmp_path / "log", settings) as server,
+        connected(server.port, 10 * FEW) as ends,
+    ):
+        for end in ends:
+            half_posted(end)
+        assert_answers(server)
+        for end in ends[:FEW]:
+            end.sendall(POST_REST)
+            assert end.recv(16).startswith(b"HTTP/1.1 200 ")
+        assert_answers(server)
 
 
 def test_a_client_that_goes_away(server: ForkedServer) -> None:

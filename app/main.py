@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Footwork:
     app.state.catalogue = None
     add_docs(app)
     app.add_middleware(SizeLimits)
+    app.add_middleware(Crowd, most=chosen.max_concurrency)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=chosen.cors_origins,
@@ -77,15 +79,17 @@ def create_app(settings: Settings | None = None) -> Footwork:
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
-    app.add_middleware(Crowd, most=chosen.max_concurrency)
-    open_to_all = "*" in chosen.cors_origins
+    named = frozenset(origin.encode() for origin in chosen.cors_origins)
+    origins = None if b"*" in named else named
     app.wrap(
-        Delivery,
-        finish=Finish(cache_seconds=chosen.cache_seconds, open_to_all=open_to_all),
-        keep_bytes=chosen.keep_bytes,
-        by_origin=not open_to_all,
-        limiter=_limiter(chosen),
-        observers=_observers(app, chosen),
+        partial(
+            Delivery,
+            finish=Finish(cache_seconds=chosen.cache_seconds, origins=origins),
+            keep_bytes=chosen.keep_bytes,
+            origins=origins,
+            limiter=_limiter(chosen),
+            observers=_observers(app, chosen),
+        )
     )
     add_problem_handlers(app)
     app.exception_handler(MovedError)(_answer_moved)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
-from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -13,6 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.catalogue.snapshot import Catalogue
+from app.delivery import Delivery
 from app.problems import Problem, ProblemError, problem_types
 from app.programs.compose import compose
 from app.programs.rendering.plain import print_plain
@@ -37,7 +37,8 @@ class Footwork(FastAPI):
 
     quiet = False
     """Whether no telemetry is wanted."""
-    _wrapper: Callable[[ASGIApp], ASGIApp]
+    _deliver: Callable[[ASGIApp], Delivery]
+    _delivery: Delivery | None = None
 
     def openapi(self) -> dict[str, Any]:
         """The document without what is of a release, made once."""
@@ -59,13 +60,14 @@ class Footwork(FastAPI):
         document = self.openapi()
         return JSONResponse(show_answers(document, catalogue) if catalogue else document)
 
-    def wrap(self, middleware: Callable[..., ASGIApp], **options: object) -> None:
-        """Put a middleware around everything, also around what the framework always puts there."""
-        self._wrapper = partial(middleware, **options)
+    def wrap(self, deliver: Callable[[ASGIApp], Delivery]) -> None:
+        """Put the delivery around everything, also around what the framework always puts there."""
+        self._deliver = deliver
 
     def build_middleware_stack(self) -> ASGIApp:
         """All layers, from the outermost one in."""
-        return self._wrapper(super().build_middleware_stack())
+        self._delivery = self._deliver(super().build_middleware_stack())
+        return self._delivery
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer; the usual layers of telemetry only come in when there is something to tell."""
@@ -79,6 +81,8 @@ class Footwork(FastAPI):
         """Serve this release from now on: all of a request that comes in sees it, and it alone."""
         self.openapi()  # errors need it: the first should not wait
         self.state.catalogue = catalogue
+        if self._delivery:
+            self._delivery.follow(catalogue)
 
 
 def _name_for_clients(document: dict[str, Any]) -> dict[str, Any]:

@@ -166,6 +166,9 @@ def test_many_requests_in_one_piece(server: ForkedServer) -> None:
         b"GET /livez HTTP/1.1\r\nHo st: x\r\n\r\n",
         b"GET /livez HTTP/1.1\r\nX: a\x00b\r\n\r\n",
         b"GET /livez HTTP/1.1\nHost: x\n\n",
+        b"GET /livez HTTP/1.1\r\n\r\n",
+        b"GET /livez HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        b"POST /v1/compose/session HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
         b"GET /livez HTTP/1.1\r\nContent-Length: five\r\n\r\n",
         b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
         b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",
@@ -181,6 +184,14 @@ def test_what_is_no_http(server: ForkedServer, words: bytes) -> None:
     assert came.startswith(b"HTTP/1.1 4")
     assert b"HTTP/1.1 200" not in came
     assert_answers(server)
+
+
+@pytest.mark.parametrize("host", [b"", b"Host: x\r\n"])
+def test_http_1_0_needs_no_host(server: ForkedServer, host: bytes) -> None:
+    """Health checks of proxies still speak it."""
+    assert say(server.port, b"GET /livez HTTP/1.0\r\n" + host + b"\r\n").startswith(
+        b"HTTP/1.1 200 "
+    )
 
 
 @pytest.mark.parametrize(

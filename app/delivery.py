@@ -18,7 +18,7 @@ from app.answers import answer_problem
 from app.finishing import Collected, Finish
 from app.keeping import Answer, KeptAnswers
 from app.limits import Allowance, Limiter
-from app.logs import make_request_id
+from app.logs import make_request_id, sent_path
 from app.preferences import join_lists
 from app.problems import InternalError, PreconditionFailedError
 
@@ -129,7 +129,7 @@ class Delivery:
         try:
             await app(inner, receive, collected.take)
         except Exception:
-            log.exception("Unexpected error at %s %s", scope["method"], scope["path"])
+            log.exception("Unexpected error at %s %s", scope["method"], sent_path(scope))
             collected = Collected()
             problem = await _internal_error(scope)
             await problem(scope, receive, collected.take)

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from importlib.util import find_spec
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import RedirectResponse, Response
+from starlette.types import ASGIApp
 
 from app.answers import add_problem_handlers
 from app.catalogue.lookup import MovedError
@@ -22,7 +24,8 @@ from app.openapi import TAGS, Footwork
 from app.programs.router import router as programs_router
 from app.releases import ReleaseWatch
 from app.service import router as service_router
-from app.settings import OFF, Settings, get_settings
+from app.settings import OFF, Settings, SettingsError, get_settings
+from app.starting import Unable
 from app.strictness import SizeLimits
 
 VERSION = "0.1.0"
@@ -33,21 +36,25 @@ do today. The data is licensed CC BY 4.0. **General information, not medical adv
 
 
 def create_app(settings: Settings | None = None) -> Footwork:
-    """The application, serving the release that is in the database, and following it."""
+    """The application, serving the release that is in the database, and following it.
+
+    Raises:
+        SettingsError: a setting can't be understood.
+    """
     chosen = settings or get_settings()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         engine = make_engine(chosen.database_url)
         try:
-            app.state.watch = watch = ReleaseWatch(engine, app.serve)
+            footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve)
             watch.start()
             async with watch.every(chosen.release_check_seconds):
                 yield
         finally:
             engine.dispose()
 
-    app = Footwork(
+    app = footwork = Footwork(
         title="Footwork",
         version=VERSION,
         summary="Exercises for feet and legs: a catalogue, search and composed sessions.",
@@ -110,6 +117,8 @@ def _observers(app: FastAPI, chosen: Settings) -> list[Observer]:
     if chosen.log_requests:
         observers.append(log_request)
     if chosen.telemetry:
+        if find_spec("opentelemetry.sdk") is None:
+            raise SettingsError("telemetry", "on", "off while OpenTelemetry's SDK is not installed")
         observers.append(name_span)
     if chosen.metrics:
         from app.metrics import PATH, Metrics  # its library takes memory
@@ -127,5 +136,13 @@ async def _answer_moved(request: Request, error: MovedError) -> Response:
     return RedirectResponse(f"{folder}/{error.slug}{query}", status_code=308)
 
 
-configure_logs(get_settings())
-app = create_app()
+def make_app() -> ASGIApp:
+    """The application of this process; one that can't start when its settings are wrong."""
+    try:
+        configure_logs(get_settings())
+        return create_app()
+    except SettingsError as error:
+        return Unable(str(error))
+
+
+app = make_app()

@@ -8,6 +8,7 @@ from asyncio import BaseTransport
 from http import HTTPStatus
 from typing import ClassVar
 
+from httptools import HttpParserError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 
@@ -47,8 +48,11 @@ class Connection(HttpToolsProtocol):
             self._deadline = self.loop.call_later(self.most_seconds, self._give_up)
 
     def on_headers_complete(self) -> None:
-        """What follows is a body, if any."""
+        """What follows is a body, if any. HTTP/1.1 asks for one Host (RFC 9112, 3.2)."""
         self._in_head = False
+        hosts = [name for name, _ in self.headers if name == b"host"]
+        if len(hosts) != 1 and self.parser.get_http_version() == "1.1":
+            raise HttpParserError("one Host")  # which the server answers by 400, and closes
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:

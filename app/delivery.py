@@ -18,8 +18,9 @@ from app.answers import answer_problem
 from app.finishing import Collected, Finish
 from app.keeping import Answer, KeptAnswers
 from app.limits import Allowance, Limiter
-from app.logs import make_request_id
-from app.problems import InternalError
+from app.logs import make_request_id, sent_path
+from app.preferences import join_lists
+from app.problems import InternalError, PreconditionFailedError
 
 ALL = Allowance()
 
@@ -52,17 +53,17 @@ class Delivery:
         *,
         finish: Finish,
         keep_bytes: int,
-        by_origin: bool,
+        origins: frozenset[bytes] | None,
         limiter: Limiter | None = None,
         observers: Sequence[Observer] = (),
     ) -> None:
         self._app = app
         self._finish = finish
         self._keep_bytes = keep_bytes
-        self._by_origin = by_origin
+        self._origins = origins
         self._limiter = limiter
         self._observers = observers
-        self._kept = self._keep_for(None)
+        self.follow(None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -72,9 +73,12 @@ class Delivery:
         began = perf_counter()
         catalogue = scope["app"].state["catalogue"]
         if catalogue is not self._kept.catalogue:
-            self._kept = self._keep_for(catalogue)
+            self.follow(catalogue)
         kept = self._kept  # of this release until the end, whatever is swapped meanwhile
         headers = dict(reversed(scope["headers"]))  # the first of repeated ones, as Starlette does
+        if len(headers) < len(scope["headers"]):
+            headers |= join_lists(scope["headers"])
+            scope = {**scope, "headers": list(headers.items())}
         request_id = make_request_id(headers.get(b"x-request-id"))
         correlation_id.set(request_id)
         allowance = await self._limiter.take(scope) if self._limiter else ALL
@@ -88,6 +92,10 @@ class Delivery:
             kept.keep(key, answer)
         else:
             answer = found
+        if b"if-match" in headers and not answer.meets(headers[b"if-match"]):
+            refusal = PreconditionFailedError("The If-Match header has another entity tag.")
+            app = await answer_problem(Request(scope), refusal)
+            answer = await self._ask(app, scope, receive, headers, catalogue)
         answer = answer.unless(headers.get(b"if-none-match"))
         body = b"" if scope["method"] == "HEAD" else answer.body
         if self._observers:
@@ -101,9 +109,9 @@ class Delivery:
         await send({"type": "http.response.start", "status": answer.status, "headers": own})
         await send({"type": "http.response.body", "body": body})
 
-    def _keep_for(self, catalogue: Any) -> KeptAnswers:  # noqa: ANN401 -- its shape is above this layer
-        """Where the answers of a release are kept, empty; those of another are dropped with it."""
-        return KeptAnswers(catalogue, self._keep_bytes, by_origin=self._by_origin)
+    def follow(self, catalogue: Any) -> None:  # noqa: ANN401 -- its shape is above this layer
+        """Keep the answers of a release; those of another are let go with it."""
+        self._kept = KeptAnswers(catalogue, self._keep_bytes, self._origins)
 
     async def _ask(
         self,
@@ -121,7 +129,7 @@ class Delivery:
         try:
             await app(inner, receive, collected.take)
         except Exception:
-            log.exception("Unexpected error at %s %s", scope["method"], scope["path"])
+            log.exception("Unexpected error at %s %s", scope["method"], sent_path(scope))
             collected = Collected()
             problem = await _internal_error(scope)
             await problem(scope, receive, collected.take)

@@ -22,6 +22,7 @@ EXPOSED = (
     "X-Request-ID",
 )
 """Headers that a page of another origin may read."""
+EXPOSE = (b"access-control-expose-headers", ", ".join(EXPOSED).encode())
 PROTECTIVE: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -59,17 +60,12 @@ class Collected:
 class Finish:
     """Turns what the application sent into what the client gets."""
 
-    def __init__(self, *, cache_seconds: int, open_to_all: bool) -> None:
+    def __init__(self, *, cache_seconds: int, origins: frozenset[bytes] | None) -> None:
+        """Let caches keep answers for so long, and pages of these origins, or of any, read them."""
         self._cache_control = f"public, max-age={cache_seconds}".encode()
-        self._everywhere = PROTECTIVE
-        if open_to_all:
-            # Said to everyone, since a cache may hand this very answer to any page later.
-            self._everywhere += (
-                (b"access-control-allow-origin", b"*"),
-                (b"access-control-expose-headers", ", ".join(EXPOSED).encode()),
-            )
-        self._vary = VARY if open_to_all else VARY + b", Origin"
-        self._everywhere += ((b"vary", self._vary),)
+        self._origins = origins
+        self._vary = VARY if origins is None else VARY + b", Origin"
+        self._everywhere = (*PROTECTIVE, (b"vary", self._vary))
 
     async def __call__(
         self,
@@ -90,7 +86,8 @@ class Finish:
             own = [pair for pair in own if pair[0] != b"content-length"]
             own += [(b"content-encoding", b"gzip"), (b"content-length", str(len(body)).encode())]
         given = dict(own)
-        own += (pair for pair in self._everywhere if pair[0] not in given)
+        usual = self._everywhere + self._for_pages(headers.get(b"origin"))
+        own += (pair for pair in usual if pair[0] not in given)
         if release:
             own.append((b"dataset-version", release.encode()))
         lasting = collected.status in {200, 308} and scope["method"] == "GET"
@@ -104,6 +101,16 @@ class Finish:
             own.append((b"etag", etag))
         route = getattr(scope.get("route"), "path", None)
         return Answer(collected.status, own, body, etag, route)
+
+    def _for_pages(self, origin: bytes | None) -> tuple[Header, ...]:
+        """What lets pages read; where any may, it is said to all, since a cache may answer them."""
+        if self._origins is None:
+            allowed = b"*"
+        elif origin in self._origins:
+            allowed = origin
+        else:
+            return ()
+        return (b"access-control-allow-origin", allowed), EXPOSE
 
 
 def _has_several_formats(own: list[Header]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from starlette.requests import Request
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.answers import answer_problem
 from app.keeping import Header
@@ -22,7 +22,8 @@ class Crowd:
 
     A worker does one thing after another. Without a limit, thousands that ask together would all
     wait until none of them wants the answer any more. It stands behind what is kept: an answer
-    from memory is quicker than a refusal.
+    from memory is quicker than a refusal. Who waits for the rest of its own request takes no turn,
+    and isn't counted meanwhile.
     """
 
     def __init__(self, app: ASGIApp, *, most: int) -> None:
@@ -41,10 +42,18 @@ class Crowd:
             )
             await (await answer_problem(Request(scope), error))(scope, receive, send)
         else:
+
+            async def receive_outside() -> Message:
+                self._inside -= 1
+                try:
+                    return await receive()
+                finally:
+                    self._inside += 1
+
             self._inside += 1
             try:
                 await asyncio.sleep(0)  # so that all who came together are counted before the first
-                await self._app(scope, receive, send)
+                await self._app(scope, receive_outside, send)
             finally:
                 self._inside -= 1
 

@@ -3,12 +3,18 @@
 from itertools import count
 from logging.config import dictConfig
 from secrets import token_hex
+from urllib.parse import quote
+
+from starlette.types import Scope
 
 from app.settings import Settings
 
 FIELDS = "%(asctime)s %(levelname)s %(name)s %(correlation_id)s %(message)s"
 ID_LENGTH = 36
 """A request id is as long as a UUID at most, with its dashes."""
+PATH_CHARACTERS = "%/:@!$&'()*+,;="
+"""Beside letters, digits and -._~, what stands for itself in a path (RFC 3986, 3.3), and the mark
+of those that were encoded."""
 WORKER = token_hex(8)
 REQUESTS = count(1)
 """Its requests in turn: ids are unique, and the next one costs next to nothing."""
@@ -54,6 +60,11 @@ def configure_logs(settings: Settings) -> None:
             },
         }
     )
+
+
+def sent_path(scope: Scope) -> str:
+    """The path as it was sent, percent-encoded: decoded, it could forge lines."""
+    return quote(scope.get("raw_path") or scope["path"].encode(), safe=PATH_CHARACTERS)
 
 
 def make_request_id(sent: bytes | None) -> str:

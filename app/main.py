@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from importlib.util import find_spec
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import RedirectResponse, Response
+from starlette.types import ASGIApp
 
 from app.answers import add_problem_handlers
 from app.catalogue.lookup import MovedError
@@ -21,7 +24,8 @@ from app.openapi import TAGS, Footwork
 from app.programs.router import router as programs_router
 from app.releases import ReleaseWatch
 from app.service import router as service_router
-from app.settings import OFF, Settings, get_settings
+from app.settings import OFF, Settings, SettingsError, get_settings
+from app.starting import Unable
 from app.strictness import SizeLimits
 
 VERSION = "0.1.0"
@@ -31,8 +35,12 @@ do today. The data is licensed CC BY 4.0. **General information, not medical adv
 """
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application, serving the release that is in the database, and following it."""
+def create_app(settings: Settings | None = None) -> Footwork:
+    """The application, serving the release that is in the database, and following it.
+
+    Raises:
+        SettingsError: a setting can't be understood.
+    """
     chosen = settings or get_settings()
 
     @asynccontextmanager
@@ -70,6 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.catalogue = None
     add_docs(app)
     app.add_middleware(SizeLimits)
+    app.add_middleware(Crowd, most=chosen.max_concurrency)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=chosen.cors_origins,
@@ -77,15 +86,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
-    app.add_middleware(Crowd, most=chosen.max_concurrency)
-    open_to_all = "*" in chosen.cors_origins
+    named = frozenset(origin.encode() for origin in chosen.cors_origins)
+    origins = None if b"*" in named else named
     app.wrap(
-        Delivery,
-        finish=Finish(cache_seconds=chosen.cache_seconds, open_to_all=open_to_all),
-        keep_bytes=chosen.keep_bytes,
-        by_origin=not open_to_all,
-        limiter=_limiter(chosen),
-        observers=_observers(app, chosen),
+        partial(
+            Delivery,
+            finish=Finish(cache_seconds=chosen.cache_seconds, origins=origins),
+            keep_bytes=chosen.keep_bytes,
+            origins=origins,
+            limiter=_limiter(chosen),
+            observers=_observers(app, chosen),
+        )
     )
     add_problem_handlers(app)
     app.exception_handler(MovedError)(_answer_moved)
@@ -106,6 +117,8 @@ def _observers(app: FastAPI, chosen: Settings) -> list[Observer]:
     if chosen.log_requests:
         observers.append(log_request)
     if chosen.telemetry:
+        if find_spec("opentelemetry.sdk") is None:
+            raise SettingsError("telemetry", "on", "off while OpenTelemetry's SDK is not installed")
         observers.append(name_span)
     if chosen.metrics:
         from app.metrics import PATH, Metrics  # its library takes memory
@@ -123,5 +136,13 @@ async def _answer_moved(request: Request, error: MovedError) -> Response:
     return RedirectResponse(f"{folder}/{error.slug}{query}", status_code=308)
 
 
-configure_logs(get_settings())
-app = create_app()
+def make_app() -> ASGIApp:
+    """The application of this process; one that can't start when its settings are wrong."""
+    try:
+        configure_logs(get_settings())
+        return create_app()
+    except SettingsError as error:
+        return Unable(str(error))
+
+
+app = make_app()

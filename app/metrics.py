@@ -1,6 +1,8 @@
 """Figures for Prometheus at /metrics, when they are switched on."""
 
+import logging
 import os
+from pathlib import Path
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -16,6 +18,8 @@ from starlette.responses import Response
 
 from app.delivery import Delivered
 
+log = logging.getLogger(__name__)
+
 PATH = "/metrics"
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 BUCKETS = (0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
@@ -28,6 +32,10 @@ class Metrics:
     """Counts requests. Its labels have few values, whatever clients send."""
 
     def __init__(self) -> None:
+        if folder := os.environ.get(SEVERAL_PROCESSES):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        elif int(os.environ.get("WEB_CONCURRENCY", "1")) > 1:
+            log.warning("Each worker has figures of its own: %s is not set.", SEVERAL_PROCESSES)
         self._registry = CollectorRegistry()
         self._seconds = Histogram(
             "footwork_request_seconds",

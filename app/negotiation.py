@@ -1,10 +1,11 @@
 """In which format an answer is given, as the Accept header asks (RFC 9110, 12.5.1)."""
 
-from functools import lru_cache
 from typing import Literal
 
 from mimeparse import MimeTypeParseException, best_match
 from typing_extensions import TypeAliasType
+
+from app.preferences import remembered
 
 Format = TypeAliasType("Format", Literal["json", "text", "markdown", "calendar"])
 MEDIA_TYPES: dict[Format, str] = {
@@ -18,12 +19,10 @@ FORMATS = {media_type: name for name, media_type in MEDIA_TYPES.items()}
 PREFERRED_LAST = tuple(reversed(FORMATS))
 NEGOTIATED = "/v1/compose/"
 """How the paths begin whose answers have several formats."""
-MOST_REMEMBERED = 1024
-"""Different Accept headers that are remembered; most requests send one of few."""
 ANYTHING = "*/*"
 
 
-@lru_cache(MOST_REMEMBERED)
+@remembered
 def best_format(accepted: str) -> Format | None:
     """The format that a client likes best, or None when it takes none of them.
 

@@ -5,29 +5,28 @@ import logging
 from opentelemetry import trace
 
 from app.delivery import Delivered
+from app.logs import sent_path
 
 request_log = logging.getLogger("footwork.requests")
+LINE = (
+    "%(method)s %(path)s %(status)d route=%(route)s bytes=%(bytes)d release=%(release)s "
+    "kept=%(kept)s milliseconds=%(milliseconds).3f"
+)
 
 
 def log_request(delivered: Delivered) -> None:
-    """Log a line, with all that is known as fields of its own."""
-    scope, answer = delivered.scope, delivered.answer
-    request_log.info(
-        "%s %s %d",
-        scope["method"],
-        scope["path"],
-        answer.status,
-        extra={
-            "method": scope["method"],
-            "path": scope["path"],
-            "route": answer.route,
-            "status": answer.status,
-            "bytes": delivered.bytes_sent,
-            "release": delivered.release,
-            "kept": delivered.kept,
-            "milliseconds": round(delivered.seconds * 1000, 3),
-        },
-    )
+    """Log a line; for machines, all that is known is in fields of its own, too."""
+    known = {
+        "method": delivered.scope["method"],
+        "path": sent_path(delivered.scope),
+        "route": delivered.answer.route,
+        "status": delivered.answer.status,
+        "bytes": delivered.bytes_sent,
+        "release": delivered.release,
+        "kept": delivered.kept,
+        "milliseconds": round(delivered.seconds * 1000, 3),
+    }
+    request_log.info(LINE, known, extra=known)
 
 
 def name_span(delivered: Delivered) -> None:

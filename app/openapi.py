@@ -3,13 +3,16 @@
 import json
 import re
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
+from copy import deepcopy
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.catalogue.snapshot import Catalogue
+from app.delivery import Delivery
 from app.problems import Problem, ProblemError, problem_types
 from app.programs.compose import compose
 from app.programs.rendering.plain import print_plain
@@ -30,14 +33,15 @@ TAGS = [
 
 
 class Footwork(FastAPI):
-    """FastAPI whose OpenAPI document knows problems, and shows answers of the release."""
+    """FastAPI whose OpenAPI document knows problems, and shows answers of the release asked."""
 
     quiet = False
     """Whether no telemetry is wanted."""
-    _wrapper: Callable[[ASGIApp], ASGIApp]
+    _deliver: Callable[[ASGIApp], Delivery]
+    _delivery: Delivery | None = None
 
     def openapi(self) -> dict[str, Any]:
-        """The document, made once; its examples are of the release that is served."""
+        """The document without what is of a release, made once."""
         if not self.openapi_schema:
             document = _name_for_clients(super().openapi())
             self.openapi_schema = document
@@ -46,13 +50,24 @@ class Footwork(FastAPI):
             _add_problems(document)
         return super().openapi()
 
-    def wrap(self, middleware: Callable[..., ASGIApp], **options: object) -> None:
-        """Put a middleware around everything, also around what the framework always puts there."""
-        self._wrapper = partial(middleware, **options)
+    def setup(self) -> None:
+        """Answer the document, as FastAPI does, with examples."""
+        self.add_route("/openapi.json", self._answer_document, include_in_schema=False)
+
+    async def _answer_document(self, request: Request) -> JSONResponse:
+        """The document with answers of the release that this request sees."""
+        catalogue: Catalogue | None = request.state.catalogue
+        document = self.openapi()
+        return JSONResponse(show_answers(document, catalogue) if catalogue else document)
+
+    def wrap(self, deliver: Callable[[ASGIApp], Delivery]) -> None:
+        """Put the delivery around everything, also around what the framework always puts there."""
+        self._deliver = deliver
 
     def build_middleware_stack(self) -> ASGIApp:
         """All layers, from the outermost one in."""
-        return self._wrapper(super().build_middleware_stack())
+        self._delivery = self._deliver(super().build_middleware_stack())
+        return self._delivery
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer; the usual layers of telemetry only come in when there is something to tell."""
@@ -64,8 +79,10 @@ class Footwork(FastAPI):
 
     def serve(self, catalogue: Catalogue) -> None:
         """Serve this release from now on: all of a request that comes in sees it, and it alone."""
-        _add_examples(self.openapi(), catalogue)
+        self.openapi()  # errors need it: the first should not wait
         self.state.catalogue = catalogue
+        if self._delivery:
+            self._delivery.follow(catalogue)
 
 
 def _name_for_clients(document: dict[str, Any]) -> dict[str, Any]:
@@ -134,19 +151,27 @@ def _problem_example(kind: type[ProblemError]) -> dict[str, Any]:
     }
 
 
-def _add_examples(document: dict[str, Any], catalogue: Catalogue) -> None:
-    """Show real answers of the release."""
-    edition = catalogue.default
-    exercise = edition.exercises.get(EXAMPLE_EXERCISE) or next(iter(edition.exercises.values()))
-    session = compose(catalogue, edition, SessionRequest(minutes=10, have=()))
-    shown = {
-        ("/v1/exercises/{slug}", "get"): exercise,
-        ("/v1/compose/session", "get"): session,
-        ("/v1/compose/session", "post"): session,
-        ("/v1/release", "get"): catalogue.release,
+def show_answers(document: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """A copy of the document with answers of a release as its examples."""
+    shown = deepcopy(document)
+    for (path, method, media_type), example in _examples(catalogue).items():
+        answer = shown["paths"][path][method]["responses"]["200"]
+        answer["content"][media_type]["example"] = example
+    return shown
+
+
+def _examples(catalogue: Catalogue) -> dict[tuple[str, str, str], Any]:
+    """Answers by path, method and media type: as many of them as the release can give."""
+    edition, json_type, path = catalogue.default, "application/json", "/v1/compose/session"
+    found: dict[tuple[str, str, str], Any] = {
+        ("/v1/release", "get", json_type): catalogue.release.model_dump(mode="json")
     }
-    for (path, method), read in shown.items():
-        answer = document["paths"][path][method]["responses"]["200"]
-        answer["content"]["application/json"]["example"] = read.model_dump(mode="json")
-    content = document["paths"]["/v1/compose/session"]["get"]["responses"]["200"]["content"]
-    content["text/plain"]["example"] = print_plain(session_page(edition, session))
+    exercises = edition.exercises
+    if exercise := exercises.get(EXAMPLE_EXERCISE, next(iter(exercises.values()), None)):
+        found["/v1/exercises/{slug}", "get", json_type] = exercise.model_dump(mode="json")
+    with suppress(ProblemError, LookupError):  # no session so short, or no usual programme
+        session = compose(catalogue, edition, SessionRequest(minutes=10, have=()))
+        for method in ("get", "post"):
+            found[path, method, json_type] = session.model_dump(mode="json")
+        found[path, "get", "text/plain"] = print_plain(session_page(edition, session))
+    return found

@@ -178,6 +178,15 @@ class NotAcceptableError(ProblemError):
     slug, title, status = "not-acceptable", "Not to be had in this media type", 406
 
 
+class PreconditionFailedError(ProblemError):
+    """The `If-Match` header names another answer than the one that would be given.
+
+    Ask without it for the one that there is; its entity tag is in its `ETag` header.
+    """
+
+    slug, title, status = "precondition-failed", "Not the answer that you have", 412
+
+
 class BodyTooLargeError(ProblemError):
     """The request's body is larger than 64 KiB."""
 

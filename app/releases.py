@@ -49,16 +49,19 @@ class ReleaseWatch:
     """Looks whether another release was loaded, and has it served.
 
     While the database can't be read, what is served stays as it is; the log has a line when that
-    begins and one when it ends.
+    begins and one when it ends. A release that can't be served is logged once, and passed over.
     """
 
     def __init__(self, engine: Engine, serve: Serve) -> None:
         self._engine = engine
         self._serve = serve
-        self._served = ("", "")
+        self._served = ""
+        self._seen = ("", "")
         self._asking: asyncio.Task[bool] | None = None
         self.unreachable_since: datetime | None = None
         """Since when the database can't be read; None while it can."""
+        self.passed_over: str | None = None
+        """Version of the release in the database, while it is one that can't be served."""
 
     def start(self) -> None:
         """Have the release in the database served.
@@ -92,8 +95,7 @@ class ReleaseWatch:
             log.warning("The database can be read again.")
             self.unreachable_since = None
         if catalogue:
-            self._exchange(catalogue)
-            log.info("Serving release %s.", catalogue.release.version)
+            self._follow(catalogue)
 
     def _note_unreachable(self, reason: object) -> None:
         if self.unreachable_since is None:
@@ -101,7 +103,7 @@ class ReleaseWatch:
             log.warning(
                 "The database can't be read: %s. Release %s is served on.",
                 reason,
-                self._served[0],
+                self._served,
             )
 
     def _is_there_another(self) -> bool:
@@ -109,15 +111,27 @@ class ReleaseWatch:
             newest = find_release(session)
         if newest is None:
             raise NoReleaseError
-        return (newest.version, newest.checksum) != self._served
+        return (newest.version, newest.checksum) != self._seen
 
     def _read(self) -> Catalogue:
         with Session(self._engine) as session:
             return get_catalogue(session)
 
+    def _follow(self, catalogue: Catalogue) -> None:
+        version = catalogue.release.version
+        try:
+            self._exchange(catalogue)
+        except Exception:  # whatever it is, readers go on, and the next release is followed
+            self.passed_over = version
+            log.exception("Release %s can't be served; %s is served on.", version, self._served)
+        else:
+            log.info("Serving release %s.", version)
+
     def _exchange(self, catalogue: Catalogue) -> None:
+        release = catalogue.release
+        self._seen = (release.version, release.checksum)  # whatever comes of it, once is enough
         self._serve(catalogue)
-        self._served = (catalogue.release.version, catalogue.release.checksum)
+        self._served, self.passed_over = release.version, None
 
     @asynccontextmanager
     async def every(self, seconds: float) -> AsyncIterator[None]:

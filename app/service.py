@@ -46,6 +46,11 @@ class HealthRead(BaseModel):
         "without it; new releases wait.",
     )
     since: datetime | None = Field(None, description="Since when it can't be read.")
+    passed_over: str | None = Field(
+        None,
+        description="Version of the release in the database, when it can't be served: the one "
+        "before is, until another is loaded. The log has the reason.",
+    )
 
 
 class ProblemTypeRead(BaseModel):
@@ -118,12 +123,13 @@ async def get_readiness(
     That, and nothing else: a database that can't be read takes no worker out of service.
     """
     response.headers["Cache-Control"] = "no-store"
-    since = request.app.state.watch.unreachable_since
+    watch = request.app.state.watch
     return HealthRead(
         status="ready",
         release=catalogue.release.version,
-        database="unreachable" if since else "reachable",
-        since=since,
+        database="unreachable" if watch.unreachable_since else "reachable",
+        since=watch.unreachable_since,
+        passed_over=watch.passed_over,
     )
 
 

@@ -51,6 +51,7 @@ EXAMPLES = {
     "not-found": Example("GET", "/v1/templates/flatfoot"),
     "not-ready": Example("GET", "/readyz"),
     "overloaded": Example("GET", "/v1/release"),
+    "precondition-failed": Example("GET", "/v1/release", headers=(("if-match", '"none"'),)),
     "release-changed": Example("GET", "/v1/exercises?release=2026.1.1&limit=20&offset=20"),
     "see-a-clinician": Example("GET", f"{SESSION}?red_flags=one-sided-calf-swelling"),
     "too-few-minutes": Example("GET", f"{SESSION}?minutes=3"),

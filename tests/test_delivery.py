@@ -1,5 +1,7 @@
 """Caching, compression, HEAD, languages and other origins."""
 
+from types import SimpleNamespace
+
 import pytest
 from fastapi import FastAPI
 
@@ -102,6 +104,24 @@ def test_origins_can_be_named(seeded_url: str) -> None:
     unknown = client.get("/v1/release", headers={"origin": "https://else.example"})
     assert "access-control-allow-origin" not in unknown.headers
     assert "Origin" in unknown.headers["vary"]
+
+
+def test_pages_of_named_origins_may_read_refusals_too(
+    seeded_url: str,
+) -> None:
+    origin = {"origin": "https://app.example"}
+    settings = Settings(
+        database_url=seeded_url, cors_origins=["https://app.example"], rate_limit="2/hour"
+    )
+    app = start(create_app(settings))
+    app.state.catalogue = SimpleNamespace(release=app.state.catalogue.release)  # fails within
+    answers = [Client(app).get(path, headers=origin) for path in ("/v1", "/v1/muscles", "/v1")]
+    assert [answer.status_code for answer in answers] == [200, 500, 429]
+    for answer in answers:
+        assert answer.headers.get_list("access-control-allow-origin") == ["https://app.example"]
+        assert "Retry-After" in answer.headers["access-control-expose-headers"]
+    refused = Client(app).get("/v1", headers={"origin": "https://else.example"})
+    assert "access-control-allow-origin" not in refused.headers
 
 
 @pytest.mark.parametrize(

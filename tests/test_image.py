@@ -28,6 +28,8 @@ TOOLS = Path(sysconfig.get_path("scripts"))
 START_SECONDS = 60
 STOP_SECONDS = 35
 DOCKERFILE = Path("Dockerfile").read_text("utf-8")
+README = Path("README.md").read_text("utf-8")
+LOCK = Path("requirements.lock").read_text("utf-8")
 IGNORES = Path(".dockerignore").read_text("utf-8").splitlines()
 IGNORED = [line for line in IGNORES if line and not line.startswith("#")]
 COMPOSE = yaml.safe_load(Path("docker-compose.yml").read_text("utf-8"))
@@ -233,6 +235,18 @@ def test_compose_passes_every_setting_on() -> None:
     inside = {"FOOTWORK_SEED_DIR"}  # the image has the seed where the default says
     passed = {name for name in API["environment"] if name.startswith("FOOTWORK_")}
     assert passed == settings - inside
+
+
+def test_compose_gives_several_workers_a_folder_for_their_figures() -> None:
+    folder = Path(API["environment"]["PROMETHEUS_MULTIPROC_DIR"])
+    assert str(folder.parent) in API["tmpfs"]
+
+
+def test_the_image_can_send_telemetry_where_compose_says() -> None:
+    assert re.search(r"^opentelemetry-exporter-otlp-proto-http==", LOCK, re.MULTILINE)
+    for name in ("EXPORTER_OTLP_ENDPOINT", "SERVICE_NAME", "RESOURCE_ATTRIBUTES"):
+        assert f"OTEL_{name}" in API["environment"]
+        assert f"`OTEL_{name}`" in README
 
 
 def test_compose_has_one_password_from_the_environment() -> None:

@@ -1,6 +1,7 @@
 """Answers are kept by request, and by nothing else than what they depend on."""
 
 import asyncio
+import tracemalloc
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.delivery import Delivery
 from app.finishing import Finish
-from app.keeping import OVERHEAD_BYTES
+from app.keeping import OVERHEAD_BYTES, Answer, KeptAnswers
 from app.main import create_app
 from app.settings import Settings
 from tests.client import Client, start
@@ -45,11 +46,15 @@ class Counting:
 class Service:
     """An application behind the delivery, with a release that can be exchanged."""
 
-    def __init__(self, app: ASGIApp, *, keep_bytes: int = ENOUGH, open_to_all: bool = True) -> None:
-        finish = Finish(cache_seconds=60, open_to_all=open_to_all)
-        self._delivery = Delivery(
-            app, finish=finish, keep_bytes=keep_bytes, by_origin=not open_to_all
-        )
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        keep_bytes: int = ENOUGH,
+        origins: frozenset[bytes] | None = None,
+    ) -> None:
+        finish = Finish(cache_seconds=60, origins=origins)
+        self._delivery = Delivery(app, finish=finish, keep_bytes=keep_bytes, origins=origins)
         self.state = State({"catalogue": make_release("1")})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -116,9 +121,12 @@ def test_what_they_do_not_depend_on_does_not(name: str, one: str, other: str) ->
 
 
 def test_origins_count_where_only_some_may_read() -> None:
-    service = Service(Counting(), open_to_all=False)
+    service = Service(Counting(), origins=frozenset({b"https://a.example", b"https://b.example"}))
     assert service.get(origin="https://a.example").text == "1"
     assert service.get(origin="https://b.example").text == "2"
+    assert service.get(origin="https://made-up.example").text == "3"
+    assert service.get(origin="https://another.example").text == "3"
+    assert service.get().text == "4"
 
 
 @pytest.mark.parametrize(
@@ -157,14 +165,50 @@ def test_head_and_conditions_are_answered_from_what_get_left() -> None:
     etag = service.get().headers["etag"]
     head = service.request("HEAD", "/")
     assert (head.content, head.headers["content-length"], head.headers["etag"]) == (b"", "1", etag)
-    for condition in (etag, f"W/{etag}", f'"x", {etag}', "*"):
+    for condition in (etag, f"W/{etag}", f'"x", {etag}', f'"x,y",W/{etag}', "*"):
         unchanged = service.get(if_none_match=condition)
         assert (unchanged.status_code, unchanged.content) == (304, b"")
         assert unchanged.headers["cache-control"] == "public, max-age=60"
         assert unchanged.headers["dataset-version"] == "1"
         assert "content-type" not in unchanged.headers
-    assert service.get(if_none_match='"x"').status_code == 200
+    for condition in ('"x"', '"x", *', f'"x,{etag[1:]}', "W/*"):
+        assert service.get(if_none_match=condition).status_code == 200
     assert app.count == 1
+
+
+def test_who_asks_for_another_answer_than_there_is_is_told() -> None:
+    service = Service(Counting())
+    etag = service.get().headers["etag"]
+    for condition in (etag, f'"x", {etag}', "*"):
+        assert service.get(if_match=condition).status_code == 200
+        assert service.get(if_match=condition, if_none_match=etag).status_code == 304
+    for condition in ('"x"', f"W/{etag}", '"x", *', ""):
+        refused = service.get(if_match=condition, if_none_match=etag)
+        assert refused.status_code == 412
+        assert refused.json()["type"] == "/problems/precondition-failed"
+        assert refused.headers["cache-control"] == "no-store"
+    assert service.request("HEAD", "/", headers={"if-match": '"x"'}).status_code == 412
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "status"),
+    [("if-none-match", ('"x"', "{etag}"), 304), ("if-match", ("{etag}", '"x"'), 200)],
+)
+def test_repeated_lines_are_one_list(name: str, lines: tuple[str, str], status: int) -> None:
+    service = Service(Counting())
+    etag = service.get().headers["etag"]
+    sent = [(name, line.format(etag=etag)) for line in lines]
+    assert service.request("GET", "/", headers=sent).status_code == status
+
+
+def test_repeated_lines_are_one_list_to_the_application_too(client: Client) -> None:
+    path = "/v1/compose/session"
+    accepted = [("accept-encoding", "br"), ("accept-encoding", "gzip"),
+                ("accept", "text/html"), ("accept", "text/plain"),
+                ("accept-language", "xx"), ("accept-language", "en")]  # fmt: skip
+    for answer in (client.request("GET", path, headers=accepted) for _ in range(2)):
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["content-type"].startswith("text/plain")
 
 
 def test_get_is_answered_from_what_head_left() -> None:
@@ -227,10 +271,32 @@ def test_what_is_compressed_already_is_not_again(headers: tuple[tuple[str, str],
 
 def test_memory_is_bounded_and_the_oldest_makes_room() -> None:
     app = Counting()
-    service = Service(app, keep_bytes=2 * (OVERHEAD_BYTES + 1))
+    service = Service(app, keep_bytes=2 * (OVERHEAD_BYTES + len("/a") + len("1")))
     assert [service.get(path).text for path in ("/a", "/b", "/a", "/c", "/a", "/b")] == [
         "1", "2", "1", "3", "1", "4",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("letters", [0, 30_000])
+def test_no_more_memory_is_taken_than_said(letters: int) -> None:
+    """Neither by long addresses nor by many small answers: headers and places take some, too."""
+    most = 2_000_000
+    kept = KeptAnswers(make_release("1"), most, None)
+    scope = {"method": "GET", "path": "/"}
+    tracemalloc.start()
+    for number in range(2000):
+        own = [(b"name %d" % name, b"%050d" % number) for name in range(8)]
+        key = kept.key(scope | {"query_string": b"%0*d" % (letters, number)}, {})
+        kept.keep(key, Answer(200, own, b"", etag=b"1"))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most / 2 < taken < 1.25 * most
+
+
+@pytest.mark.parametrize("path", ["/openapi.json", "/docs", "/docs/swagger-ui.css"])
+def test_a_query_that_means_nothing_makes_no_other_answer(path: str) -> None:
+    service = Service(Counting())
+    assert service.get(path).text == service.get(f"{path}?a").text == "1"
 
 
 def test_nothing_is_kept_when_nothing_may_be() -> None:

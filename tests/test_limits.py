@@ -52,6 +52,27 @@ def test_probes_are_always_answered(small: FastAPI) -> None:
     assert {answer.status_code for answer in answers[-10:]} == {200}
 
 
+def test_pages_of_named_origins_may_read_the_refusal_and_ask_before(seeded_url: str) -> None:
+    """What a browser asks before it asks is no part of the crowd."""
+    origin = "https://app.example"
+    settings = Settings(database_url=seeded_url, cors_origins=[origin], max_concurrency=1)
+    app = start(create_app(settings))
+
+    async def ask() -> list[httpx.Response]:
+        before = {"origin": origin, "access-control-request-method": "GET"}
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://test"
+        ) as client:
+            asked = [client.get(path, headers={"origin": origin}) for path in COLD[:3]]
+            asked += [client.options(path, headers=before) for path in COLD[:3]]
+            return await asyncio.gather(*asked)
+
+    answers = asyncio.run(ask())
+    assert [answer.status_code for answer in answers] == [200, 503, 503, 200, 200, 200]
+    assert {answer.headers["access-control-allow-origin"] for answer in answers} == {origin}
+    assert "Retry-After" in answers[1].headers["access-control-expose-headers"]
+
+
 def test_a_request_that_fails_makes_room_for_the_next(seeded_url: str) -> None:
     app = create_app(Settings(database_url=seeded_url, max_concurrency=1))
     client = Client(app)

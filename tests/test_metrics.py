@@ -74,7 +74,6 @@ def test_what_is_switched_off_is_not_even_imported() -> None:
 
 def test_workers_that_share_a_folder_add_up(seeded_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "figures"
-    folder.mkdir()
     settings = {"FOOTWORK_METRICS": "true", "PROMETHEUS_MULTIPROC_DIR": str(folder)}
     for number in (1, 2):
         with serving(seeded_url, tmp_path / "log", **settings) as server:
@@ -82,3 +81,12 @@ def test_workers_that_share_a_folder_add_up(seeded_url: str, tmp_path: Path) -> 
             counts = read_counts(httpx.get(f"{server.url}/metrics"))
             assert counts["GET", "/v1/muscles", "200", "no"] == number
     assert any(folder.iterdir())
+
+
+@pytest.mark.parametrize(("workers", "warned"), [("1", 0), ("2", 1)])
+def test_several_workers_without_a_folder_are_warned(
+    workers: str, warned: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", workers)
+    create_app(Settings(metrics=True))
+    assert caplog.text.count("PROMETHEUS_MULTIPROC_DIR is not set") == warned

@@ -2,9 +2,12 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
@@ -35,17 +38,39 @@ def test_a_line_has_all_that_is_known(seeded_url: str, caplog: pytest.LogCapture
         client.get("/v1/exercises/short-foot", headers={"accept-encoding": "identity"})
         client.request("HEAD", "/nowhere")
     lines = read_lines(caplog)
+    text = r"GET /v1/exercises/short-foot 200 route=/v1/exercises/{slug} bytes=\d+ release=\S+ "
+    for line, kept in zip(lines, (False, True), strict=False):
+        assert re.fullmatch(rf"{text}kept={kept} milliseconds=\d+\.\d{{3}}", line["message"])
+    assert lines[-1].pop("message").startswith("HEAD /nowhere 404 route=None")
+    assert [line.pop("message") for line in lines[:-1]]
     assert all(line.pop("milliseconds") > 0 and len(line.pop("correlation_id")) for line in lines)
     line = {
-        "message": "GET /v1/exercises/short-foot 200", "method": "GET", "status": 200,
+        "method": "GET", "status": 200,
         "path": "/v1/exercises/short-foot", "route": "/v1/exercises/{slug}",
         "bytes": len(first.content), "release": version, "kept": False,
     }  # fmt: skip
     nowhere = {
-        "message": "HEAD /nowhere 404", "method": "HEAD", "status": 404, "path": "/nowhere",
+        "method": "HEAD", "status": 404, "path": "/nowhere",
         "route": None, "bytes": 0, "release": version, "kept": False,
     }  # fmt: skip
     assert lines == [line, line | {"kept": True}, nowhere]
+
+
+@pytest.mark.parametrize("path", ["/nowhere%0aforged", "/v1/exercises/a%1b%5B31m%0D%0Ab"])
+def test_no_line_can_be_forged(
+    seeded_url: str, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither of requests nor of errors: paths are told as they were sent."""
+    app = create_app(Settings(database_url=seeded_url, log_requests=True))
+    with caplog.at_level(logging.INFO):
+        Client(app).get(path)
+        app.state.catalogue = SimpleNamespace(release=SimpleNamespace(version="1", languages=()))
+        Client(app).get(path)
+    told = [record for record in caplog.records if record.name != "httpx"]
+    assert {record.name for record in told} >= {"footwork.requests"}
+    for record in told:
+        assert f" {httpx.URL(path).raw_path.decode()}" in record.getMessage()
+        assert record.getMessage().isprintable()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """The OpenAPI document is valid, complete, and true of the answers."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -9,8 +10,11 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from openapi_spec_validator import validate
 
+from app.main import create_app
+from app.settings import Settings
 from tests.client import Client
 from tests.examples import EXAMPLES
+from tests.factories import make_catalogue, make_exercise
 
 SESSION = "/v1/compose/session"
 WITH_TIMELINE = (SESSION, f"{EXAMPLES[SESSION]}&timeline=true")
@@ -95,3 +99,35 @@ def test_lists_are_limited_in_items(document: dict[str, Any]) -> None:
             if parameter["schema"].get("type") == "array":
                 assert "maxLength" not in parameter["schema"], (path, parameter["name"])
                 assert parameter["schema"]["maxItems"] > 0, (path, parameter["name"])
+
+
+def examples(document: dict[str, Any]) -> dict[tuple[str, str], Any]:
+    return {
+        (path, method): answer["example"]
+        for path, method, operation in operations(document)
+        for answer in operation["responses"]["200"]["content"].values()
+        if "example" in answer
+    }
+
+
+def test_examples_are_answers_of_the_release(client: Client) -> None:
+    shown = examples(client.json("/openapi.json"))
+    assert shown["/v1/release", "get"] == client.json("/v1/release")
+    assert shown["/v1/exercises/{slug}", "get"] == client.json("/v1/exercises/short-foot")
+    assert shown["/v1/compose/session", "post"]["blocks"]
+    session = "/v1/compose/session?minutes=10&have=none&format=text"
+    assert shown["/v1/compose/session", "get"] == client.get(session).text
+
+
+@pytest.mark.parametrize("slugs", [["roll"], []])
+def test_a_release_that_can_not_give_an_example_is_served_without(slugs: list[str]) -> None:
+    """For those who have nothing, nothing can be composed of what needs a ball."""
+    exercises = [make_exercise(slug, needs=["ball"]) for slug in slugs]
+    catalogue = make_catalogue(exercises, {"one": (1, 1)})
+    template = catalogue.default.templates["test"].model_copy(update={"slug": "flat-foot"})
+    edition = replace(catalogue.default, templates={"flat-foot": template})
+    app = create_app(Settings())
+    app.serve(replace(catalogue, editions={"en": edition}))
+    shown = examples(Client(app).json("/openapi.json"))
+    assert shown.pop(("/v1/release", "get"))
+    assert [example["slug"] for example in shown.values()] == slugs

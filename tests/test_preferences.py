@@ -1,8 +1,10 @@
 """Accept headers, read."""
 
+import tracemalloc
+
 import pytest
 
-from app.preferences import best_language, liked, takes_gzip
+from app.preferences import best_language, join_lists, liked, takes_gzip
 
 
 def test_the_best_comes_first_and_of_equals_the_first() -> None:
@@ -28,3 +30,17 @@ def test_the_language_that_we_have_and_they_like_best(accepted: str, best: str) 
 )  # fmt: skip
 def test_gzip(accepted: bytes, *, takes: bool) -> None:
     assert takes_gzip(accepted) is takes
+
+
+def test_long_headers_are_read_and_not_remembered() -> None:
+    tracemalloc.start()
+    for number in range(50):
+        assert takes_gzip(f"x{number}, gzip, ".encode() + b"y" * 60_000)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 100_000
+
+
+def test_lines_of_lists_are_put_together() -> None:
+    headers = [(b"accept", b"a"), (b"host", b"x"), (b"accept", b"b"), (b"host", b"y")]
+    assert join_lists(headers) == {b"accept": b"a, b"}

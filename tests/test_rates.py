@@ -8,7 +8,7 @@ import pytest
 
 from app.main import create_app
 from app.rates import RateLimit
-from app.settings import Settings
+from app.settings import Settings, SettingsError
 from tests.client import Client, start
 
 
@@ -27,14 +27,14 @@ def test_more_than_allowed_is_refused(client: Client) -> None:
     for left in (2, 1, 0):
         answer = client.get("/v1/release")
         assert answer.status_code == 200
-        assert answer.headers["ratelimit-policy"] == '"default";q=3;w=3600'
-        assert answer.headers["ratelimit"].startswith(f'"default";r={left};t=')
+        assert answer.headers["ratelimit-policy"] == '"3/3600s";q=3;w=3600'
+        assert answer.headers["ratelimit"].startswith(f'"3/3600s";r={left};t=')
         assert "RateLimit-Policy" in answer.headers["access-control-expose-headers"]
     refused = client.get("/v1/release")
     assert refused.status_code == 429
     assert refused.json()["type"] == "/problems/too-many-requests"
     assert 0 < int(refused.headers["retry-after"]) <= 3600
-    assert refused.headers["ratelimit"].startswith('"default";r=0;t=')
+    assert refused.headers["ratelimit"].startswith('"3/3600s";r=0;t=')
     assert refused.headers["cache-control"] == "no-store"
     assert refused.headers["access-control-allow-origin"] == "*"
     assert refused.headers["x-request-id"]
@@ -45,7 +45,7 @@ def test_probes_and_preflights_are_not_counted(client: Client) -> None:
     for _ in range(5):
         assert client.get("/readyz").status_code == 200
         assert client.request("OPTIONS", "/v1/release", headers=asked).status_code == 200
-    assert client.get("/v1/release").headers["ratelimit"].startswith('"default";r=2')
+    assert client.get("/v1/release").headers["ratelimit"].startswith('"3/3600s";r=2')
 
 
 def make_scope(host: str | None) -> dict[str, Any]:
@@ -60,6 +60,8 @@ def make_scope(host: str | None) -> dict[str, Any]:
         ("192.0.2.1", "192.0.2.2", False),
         ("2001:db8::1", "2001:db8::2", True),
         ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
         (None, None, True),
         ("testclient", "other", False),
     ],
@@ -73,9 +75,30 @@ def test_clients_are_counted_apart(one: str | None, other: str | None, *, same: 
     assert asyncio.run(count()) is same
 
 
-def test_a_limit_that_can_not_be_understood_is_refused_at_start() -> None:
-    with pytest.raises(ValueError, match="couldn't parse"):
-        create_app(Settings(rate_limit="many"))
+def test_each_of_several_limits_holds(seeded_url: str) -> None:
+    limits = "1000/hour; 2/minute"
+    client = Client(start(create_app(Settings(database_url=seeded_url, rate_limit=limits))))
+    answers = [client.get("/v1/release") for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429, 429]
+    policy = '"2/60s";q=2;w=60, "1000/3600s";q=1000;w=3600'
+    assert {answer.headers["ratelimit-policy"] for answer in answers} == {policy}
+    assert '"2/60s";r=0;t=' in answers[-1].headers["ratelimit"]
+    assert '"1000/3600s";r=998;t=' in answers[-1].headers["ratelimit"], "refused, and counted"
+    assert 0 < int(answers[-1].headers["retry-after"]) <= 60
+
+
+@pytest.mark.parametrize("limit", ["many", "0/minute", "5/minute;often"])
+def test_a_limit_that_can_not_be_understood_is_refused_at_start(limit: str) -> None:
+    with pytest.raises(SettingsError, match=f"^FOOTWORK_RATE_LIMIT is '{limit}', but must be off"):
+        create_app(Settings(rate_limit=limit))
+
+
+@pytest.mark.parametrize("storage", ["memory://", "async+nothing://", "async+redis://u:pw@host"])
+def test_a_storage_that_can_not_be_used_is_refused_at_start(storage: str) -> None:
+    with pytest.raises(SettingsError, match="begins with async\\+") as refused:
+        create_app(Settings(rate_limit="1/minute", rate_limit_storage=storage))
+    assert str(refused.value).startswith("FOOTWORK_RATE_LIMIT_STORAGE is ")
+    assert "pw" not in str(refused.value)
 
 
 def test_when_counting_fails_requests_are_let_through(caplog: pytest.LogCaptureFixture) -> None:

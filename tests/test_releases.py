@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
+from app.catalogue.snapshot import Catalogue
 from app.database import make_engine, writing
 from app.main import create_app
 from app.releases import ReleaseWatch
@@ -99,7 +100,6 @@ def test_the_old_release_is_let_go(loaded_url: str, other: Dataset, put: Load) -
         kept = weakref.ref(app.state.catalogue.editions["en"].texts)
         put(other)
         look(app)
-        client.get("/readyz")
         gc.collect()
         assert kept() is None
 
@@ -130,7 +130,7 @@ def test_without_the_database_reading_goes_on(
         client = Client(app)
         assert client.json("/readyz") == {
             "status": "ready", "release": dataset.release.version,
-            "database": "reachable", "since": None,
+            "database": "reachable", "since": None, "passed_over": None,
         }  # fmt: skip
         with engine.begin() as connection:
             connection.execute(text("ALTER TABLE release RENAME TO elsewhere"))
@@ -160,6 +160,43 @@ def test_an_emptied_database_takes_nothing_away(loaded_url: str, engine: Engine)
         client = Client(app)
         assert client.get("/v1/exercises/short-foot").status_code == 200
         assert client.json("/readyz")["database"] == "unreachable"
+
+
+def test_a_release_that_can_not_be_served_is_passed_over(
+    loaded_url: str,
+    dataset: Dataset,
+    other: Dataset,
+    put: Load,
+    engine: Engine,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The watch goes on: it says so once, and follows the next one."""
+    with running(loaded_url) as app, caplog.at_level(logging.INFO, "app.releases"):
+
+        def serve(catalogue: Catalogue) -> None:
+            if catalogue.release.version == OTHER:
+                raise LookupError("a gap")
+            app.state.catalogue = catalogue
+
+        app.state.watch = watch = ReleaseWatch(engine, serve)
+        watch.start()
+        put(other)
+        for _ in range(3):
+            look(app)
+        client = Client(app)
+        ready = client.json("/readyz")
+        assert (ready["status"], ready["passed_over"]) == ("ready", OTHER)
+        assert ready["release"] == dataset.release.version
+        assert ready["database"] == "reachable"
+        put(dataset)
+        look(app)
+        assert client.json("/readyz")["passed_over"] is None
+    lines = [record.message for record in caplog.records if record.name == "app.releases"]
+    assert lines == [
+        f"Release {OTHER} can't be served; {dataset.release.version} is served on.",
+        f"Serving release {dataset.release.version}.",
+    ]
+    assert caplog.text.count("LookupError: a gap") == 1
 
 
 def test_a_server_follows_by_itself(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.servers import ForkedServer, Hasty, forked
-from tests.faults.sockets import connected, half_posted, say, until_closed
+from tests.faults.sockets import POST_REST, connected, half_posted, say, until_closed
 
-IDLE, SLOW = 1000, 200
+IDLE, SLOW, FEW = 1000, 200, 5
 FEW_FILES = 60
 MEGABYTE = 1_000_000
 HEAD = b"GET /livez HTTP/1.1\r\nHost: x\r\n"
@@ -102,6 +102,22 @@ def test_a_body_that_does_not_end(sound_file: Path, tmp_path: Path) -> None:
     assert not server.logged("Traceback"), server.log.read_text()
 
 
+def test_clients_that_leave_a_body_unfinished(sound_file: Path, tmp_path: Path) -> None:
+    """They take no turn from those who are to be answered, and are answered when it is there."""
+    settings = {"FOOTWORK_MAX_CONCURRENCY": str(FEW), "FOOTWORK_KEEP_BYTES": "0"}
+    with (
+        forked(f"sqlite:///{sound_file}", tmp_path / "log", settings) as server,
+        connected(server.port, 10 * FEW) as ends,
+    ):
+        for end in ends:
+            half_posted(end)
+        assert_answers(server)
+        for end in ends[:FEW]:
+            end.sendall(POST_REST)
+            assert end.recv(16).startswith(b"HTTP/1.1 200 ")
+        assert_answers(server)
+
+
 def test_a_client_that_goes_away(server: ForkedServer) -> None:
     with connected(server.port, 20) as ends:
         for end in ends:
@@ -150,6 +166,9 @@ def test_many_requests_in_one_piece(server: ForkedServer) -> None:
         b"GET /livez HTTP/1.1\r\nHo st: x\r\n\r\n",
         b"GET /livez HTTP/1.1\r\nX: a\x00b\r\n\r\n",
         b"GET /livez HTTP/1.1\nHost: x\n\n",
+        b"GET /livez HTTP/1.1\r\n\r\n",
+        b"GET /livez HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        b"POST /v1/compose/session HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
         b"GET /livez HTTP/1.1\r\nContent-Length: five\r\n\r\n",
         b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
         b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",
@@ -165,6 +184,14 @@ def test_what_is_no_http(server: ForkedServer, words: bytes) -> None:
     assert came.startswith(b"HTTP/1.1 4")
     assert b"HTTP/1.1 200" not in came
     assert_answers(server)
+
+
+@pytest.mark.parametrize("host", [b"", b"Host: x\r\n"])
+def test_http_1_0_needs_no_host(server: ForkedServer, host: bytes) -> None:
+    """Health checks of proxies still speak it."""
+    assert say(server.port, b"GET /livez HTTP/1.0\r\n" + host + b"\r\n").startswith(
+        b"HTTP/1.1 200 "
+    )
 
 
 @pytest.mark.parametrize(

@@ -117,12 +117,18 @@ def test_a_worker_that_dies_or_hangs_is_replaced(workers: Workers, blow: signal.
     assert f"Child process [{before[-1]}] died" in log.read_text()
 
 
-def test_workers_that_cannot_start_end_the_parent(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ({"FOOTWORK_DATABASE_URL": "sqlite:////nowhere/at/all.db"}, "The database can't be read"),
+        ({"FOOTWORK_CACHE_SECONDS": "soon"}, "FOOTWORK_CACHE_SECONDS is 'soon', but must be "),
+    ],
+)
+def test_workers_that_cannot_start_end_the_parent(setting: dict[str, str], said: str) -> None:
     """A supervisor sees it end, and not a service that starts over and over."""
     command = [sys.executable, "-m", "uvicorn", "app.main:app", "--workers", str(WORKERS)]
     command += ["--port", str(free_port())]
-    environment = os.environ | {"FOOTWORK_DATABASE_URL": f"sqlite:///{tmp_path}/nowhere/f.db"}
     ended = subprocess.run(  # noqa: S603 -- our own; uvicorn makes its exit code 0
-        command, env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+        command, env=os.environ | setting, capture_output=True, text=True, timeout=PATIENCE_SECONDS
     )
-    assert "The database can't be read" in ended.stderr
+    assert said in ended.stderr

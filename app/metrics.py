@@ -34,7 +34,7 @@ class Metrics:
     def __init__(self) -> None:
         if folder := os.environ.get(SEVERAL_PROCESSES):
             Path(folder).mkdir(parents=True, exist_ok=True)
-        elif int(os.environ.get("WEB_CONCURRENCY", "1")) > 1:
+        elif int(os.environ.get("WEB_CONCURRENCY") or 1) > 1:
             log.warning("Each worker has figures of its own: %s is not set.", SEVERAL_PROCESSES)
         self._registry = CollectorRegistry()
         self._seconds = Histogram(

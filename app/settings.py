@@ -19,6 +19,12 @@ ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[a-z0-9._:\[\]-]+")
 """As browsers send it: in lower case, without a path, not even a slash."""
 SECRET = re.compile(r"(?<=//)[^/]*@")
 """The user and the password in an address."""
+PLAIN_WORDS = {
+    "int_parsing": "a whole number",
+    "float_parsing": "a number",
+    "bool_parsing": "true or false",
+}
+"""What validation says in its own jargon."""
 
 
 class SettingsError(SystemExit):
@@ -135,7 +141,7 @@ def get_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         wrong = error.errors()[0]
-    value = wrong["input"]
+    name, value = str(wrong["loc"][0]), wrong["input"]
     told = ",".join(value) if isinstance(value, list) else value
-    allowed = wrong["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    raise SettingsError(str(wrong["loc"][0]), told, allowed.partition(", unable")[0])
+    said = wrong["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    raise SettingsError(name, told, PLAIN_WORDS.get(wrong["type"], said))

@@ -42,10 +42,10 @@ def test_a_limit_can_be_off(limit: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "allowed"),
     [
-        ("CACHE_SECONDS", "soon", "a valid integer"),
+        ("CACHE_SECONDS", "soon", "a whole number"),
         ("CACHE_SECONDS", "-1", "greater than or equal to 0"),
         ("LOG_LEVEL", "loud", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
-        ("METRICS", "perhaps", "a valid boolean"),
+        ("METRICS", "perhaps", "true or false"),
         ("CORS_ORIGINS", "https://b.example/", "*, or origins without a path"),
         ("CORS_ORIGINS", "https://B.example", "*, or origins without a path"),
         ("DATABASE_URL", "foo", "an address such as sqlite:///file.db"),

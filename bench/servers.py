@@ -100,7 +100,9 @@ def running(
     """A server by its command, ready to answer."""
     began = time.monotonic()
     process = subprocess.Popen(  # noqa: S603 -- our own
-        [*on_core(core), *command], env=os.environ | QUIET | dict(environment or {})
+        [*on_core(core), *command],
+        env=os.environ | QUIET | dict(environment or {}),
+        stdout=subprocess.DEVNULL,  # where some write a line for each request
     )
     try:
         url = f"http://127.0.0.1:{port}"

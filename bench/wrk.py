@@ -37,7 +37,10 @@ def load(
         *(word for name, value in (headers or {}).items() for word in ("-H", f"{name}: {value}")),
         f"{server.url}{path}",
     ]  # fmt: skip
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    said = done.stdout
+    if done.returncode:
+        raise RuntimeError(f"{server.url}{path}: {said}{done.stderr}")
     spent = server.cpu_seconds() - before
     server.settle()
     if failed := re.search(r"Non-2xx.*|Socket errors.*", said):

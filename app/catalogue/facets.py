@@ -1,7 +1,6 @@
 """How many exercises each further choice would leave."""
 
 from collections.abc import Callable
-from typing import Any
 
 from pydantic import Field
 
@@ -33,20 +32,22 @@ class FacetsRead(Read):
     template: tuple[FacetRead, ...] = Field(description="Programmes.")
 
 
-def count_facets(index: Index, found_without: Callable[[str], int]) -> FacetsRead:
-    """The facets of a search.
+def count_facets(
+    index: Index, found_without: Callable[[str], int]
+) -> dict[str, list[dict[str, str | int]]]:
+    """The facets of a search, in the shape of FacetsRead.
 
     Args:
         index: the exercises by value.
         found_without: the set of exercises that all filters but the one named find.
     """
 
-    def count(facet: str) -> list[dict[str, Any]]:
+    def count(facet: str) -> list[dict[str, str | int]]:
         base = found_without(facet)
         counts = ((slug, (members & base).bit_count()) for slug, members in
                   index.members[facet].items())  # fmt: skip
         ranked = sorted((-number, slug) for slug, number in counts if number)
         return [{"slug": slug, "count": -number} for number, slug in ranked]
 
-    # Plain values, of which pydantic makes the objects: it is five times as quick at that.
-    return FacetsRead(**{facet: count(facet) for facet in FacetsRead.model_fields})
+    # Plain values: to make objects of some hundred facets would take longer than to count them.
+    return {facet: count(facet) for facet in FacetsRead.model_fields}

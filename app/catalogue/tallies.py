@@ -14,6 +14,8 @@ class Tally:
 
     def add(self, amount: int, members: int) -> None:
         """Add an amount, not below 0, to the number of each member."""
+        if not members:
+            return
         place = carry = 0
         while amount or carry:
             if place == len(self._digits):

@@ -12,12 +12,12 @@ BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range
 ONE = ord("1")
 
 
-def as_set(members: Collection[int]) -> int:
-    """The set of these numbers."""
+def as_set(members: Collection[int], first: int = 0) -> int:
+    """The set of these numbers, each less `first`."""
     if not members:
         return 0
     last = max(members)
-    digits = bytearray(b"0") * (last + 1)  # as they are written: the greatest number first
+    digits = bytearray(b"0") * (last - first + 1)  # as they are written: the greatest number first
     for member in members:
         digits[last - member] = ONE
     return int(digits, 2)

@@ -213,7 +213,7 @@ class TextIndex:
             first = level * self._count
             end = bisect_left(rows, first + self._count, start)
             members = 0 if name in STARTS else members
-            members |= as_set([row - first for row in rows[start:end]])
+            members |= as_set(rows[start:end], first)
             places.append(members)
             start = end
         return tuple(places)

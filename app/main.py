@@ -17,6 +17,7 @@ from app.database import make_engine
 from app.delivery import Delivery, Observer
 from app.docs import add_docs
 from app.finishing import EXPOSED, Finish
+from app.garbage import searched_seldom
 from app.limits import Crowd, Limiter
 from app.logs import configure_logs
 from app.observing import log_request, name_span
@@ -48,9 +49,10 @@ def create_app(settings: Settings | None = None) -> Footwork:
         engine = make_engine(chosen.database_url)
         try:
             footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve)
-            watch.start()
-            async with watch.every(chosen.release_check_seconds):
-                yield
+            with searched_seldom():
+                watch.start()
+                async with watch.every(chosen.release_check_seconds):
+                    yield
         finally:
             engine.dispose()
 

@@ -5,10 +5,9 @@ next to nothing, is the same on SQLite and PostgreSQL, and needs no connection b
 """
 
 import asyncio
-import gc
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from anyio.to_thread import run_sync
@@ -18,6 +17,7 @@ from sqlmodel import Session
 from app.catalogue.assembling import NoReleaseError, get_catalogue
 from app.catalogue.queries import find_release
 from app.catalogue.snapshot import Catalogue
+from app.garbage import not_searched, settle
 
 log = logging.getLogger(__name__)
 
@@ -128,10 +128,7 @@ class ReleaseWatch:
         self._seen = (release.version, release.checksum)  # whatever comes of it, once is enough
         self._serve(catalogue)
         self._served, self.passed_over = release.version, None
-        # To look through a release for garbage stops everybody for a tenth of a second, at 10,000
-        # exercises for half of one. There is none: nothing in it holds itself.
-        gc.collect(1)
-        gc.freeze()
+        settle()
 
     @asynccontextmanager
     async def every(self, seconds: float) -> AsyncIterator[None]:
@@ -145,7 +142,6 @@ class ReleaseWatch:
                 await watching
             if self._asking:
                 self._asking.cancel()
-            gc.unfreeze()
 
     async def _watch(self, seconds: float) -> None:
         while seconds:
@@ -154,20 +150,8 @@ class ReleaseWatch:
 
 
 def _read(engine: Engine) -> Catalogue:
-    with _uncollected(), Session(engine) as session:
+    with not_searched(), Session(engine) as session:
         return get_catalogue(session)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage while so much is made that stays: it takes a fifth of the time."""
-    usual = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if usual:
-            gc.enable()
 
 
 def _cause(error: Exception) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 from app.catalogue.schemas import Audience
+from app.programs.asking import DEFAULT_TEMPLATE
 from app.seeding.checker import Checker
 from app.seeding.facts import ExerciseSeed, TemplateSeed
 from app.seeding.inheriting import demanded
@@ -34,6 +35,10 @@ class FactChecker(Checker):
             for exercise in self.data.exercises
             for place in exercise.templates
         )
+        if DEFAULT_TEMPLATE not in self.slugs["template"]:
+            self.add(
+                "templates", "", DEFAULT_TEMPLATE, "is missing: who names no programme gets it"
+            )
         for template in self.data.templates:
             self._template(template, qualifying)
         for exercise in self.data.exercises:

@@ -10,7 +10,7 @@ from bench.catalogues import make_catalogue
 from bench.synthetic import grown
 
 
-@pytest.mark.parametrize("count", [40, 180, 400])
+@pytest.mark.parametrize("count", [100, 180, 400])
 def test_it_has_the_size_and_passes_the_checks(count: int) -> None:
     data = grown(read_seed(Path("seed")), count)
     assert len({exercise.slug for exercise in data.exercises}) == count

@@ -7,7 +7,7 @@ import pytest
 
 from app.seeding.checks import check
 from app.seeding.problems import SeedError, SeedProblem
-from app.seeding.reading import read_seed
+from app.seeding.reading import Dataset, read_seed
 from tests.seeding.copies import Change, add, copy_seed, drop, edit, put
 
 EXERCISE = "exercises/short-foot.json"
@@ -189,3 +189,11 @@ def test_a_second_language_must_be_whole(tmp_path: Path) -> None:
     seed = copy_seed(tmp_path)
     (seed / "text/en").rename(seed / "text/de")
     assert SeedProblem("text", "en", "", "the default language has no folder") in problems(seed)
+
+
+def test_the_default_programme_must_be_there(dataset: Dataset) -> None:
+    others = [template for template in dataset.templates if template.slug != "flat-foot"]
+    message = "is missing: who names no programme gets it"
+    with pytest.raises(SeedError) as caught:
+        check(replace(dataset, templates=others))
+    assert SeedProblem("templates", "", "flat-foot", message) in caught.value.problems

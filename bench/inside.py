@@ -5,18 +5,17 @@ Milliseconds are processor time, of searches and requests that are all different
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 from statistics import median, quantiles
-from time import perf_counter, process_time_ns
+from time import perf_counter
 
 from app.catalogue.facets import count_facets
 from app.catalogue.filters import ExerciseFilter
 from app.catalogue.search import find
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
-from app.programs.compose import compose
-from app.programs.requests import SessionRequest
 from app.releases import read_release
 from app.settings import get_settings
 from bench.compose import measure, sessions
@@ -26,13 +25,9 @@ SEARCHES, SESSIONS = 2000, 500
 FIRST = 20
 
 
-def spent(tasks: list[Callable[[], object]]) -> dict[str, float]:
+def figures(tasks: Iterable[Callable[[], object]]) -> dict[str, float]:
     """Median and 99th percentile of what tasks take, in milliseconds."""
-    times = []
-    for task in tasks:
-        began = process_time_ns()
-        task()
-        times.append((process_time_ns() - began) / 1e6)
+    times, _ = measure(iter(tasks))
     return {"median": median(times), "p99": quantiles(times, n=100)[98]}
 
 
@@ -48,19 +43,13 @@ def report(catalogue: Catalogue) -> dict[str, dict[str, float]]:
         edition.texts.kept.clear()
         search(asked)
 
-    def facets(asked: ExerciseFilter) -> Callable[[], object]:
-        found = find(catalogue, edition, asked)
-        return lambda: count_facets(catalogue.index, found.without)
-
-    figures = {
-        "text": spent([lambda asked=asked: search(asked) for asked in wanted]),  # type: ignore[misc]
-        "text_anew": spent([lambda asked=asked: search_anew(asked) for asked in wanted]),  # type: ignore[misc]
-        "facets": spent([facets(asked) for asked in wanted]),
+    found = (find(catalogue, edition, asked) for asked in wanted)
+    return {
+        "text": figures(partial(search, asked) for asked in wanted),
+        "text_anew": figures(partial(search_anew, asked) for asked in wanted),
+        "facets": figures(partial(count_facets, catalogue.index, one.without) for one in found),
+        "session": figures(islice(sessions(catalogue, list(edition.templates)), SESSIONS)),
     }
-    compose(catalogue, edition, SessionRequest())
-    times, _ = measure(islice(sessions(catalogue, list(edition.templates)), SESSIONS))
-    figures["session"] = {"median": median(times), "p99": quantiles(times, n=100)[98]}
-    return figures
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 from bench.servers import LOAD_CORE, Server, on_core
-from bench.wrk import CONNECTIONS
+from bench.wrk import refuse_failures, wrk
 
 CALM_SECONDS, PATIENCE_SECONDS = 4, 300
 NEW_VERSION = "2999.1.1"
@@ -59,18 +59,14 @@ def roll_out(server: Server, count: int, script: Path, environment: dict[str, st
 
 def _reading(server: Server, script: Path, seconds: int) -> "subprocess.Popen[str]":
     """Readers for so many seconds, or until they are interrupted."""
-    command = [
-        *on_core(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--latency",
-        "-s", str(script), server.url,
-    ]  # fmt: skip
+    command = wrk(server.url, seconds, LOAD_CORE, "--latency", "-s", str(script))
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own
 
 
 def _latency(reading: "subprocess.Popen[str]") -> tuple[float, float]:
     """What readers waited: 99th percentile and longest, in milliseconds."""
     said, _ = reading.communicate()
-    if failed := re.search(r"Non-2xx.*|Socket errors.*", said):
-        raise RuntimeError(failed[0])
+    refuse_failures(said)
     p99, longest = (
         float(figure) * MILLISECONDS[unit]
         for pattern in (LATENCY, LONGEST)

@@ -5,17 +5,17 @@ time, not the time on the clock, so that other work on the machine counts less.
 """
 
 import sys
-from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from random import Random
 from statistics import median, quantiles
-from time import process_time_ns
 
 from app.catalogue.facets import count_facets
 from app.catalogue.filters import ExerciseFilter
 from app.catalogue.search import find
 from app.catalogue.snapshot import Catalogue
 from bench.catalogues import make_catalogue
+from bench.compose import measure
 from bench.requests import queries
 
 SEARCHES = 4000
@@ -49,20 +49,10 @@ def search(catalogue: Catalogue, wanted: ExerciseFilter, *, facets: bool) -> Non
         count_facets(catalogue.index, found.without)
 
 
-def measure(work: Callable[[], None]) -> int:
-    """Nanoseconds of processor time."""
-    begun = process_time_ns()
-    work()
-    return process_time_ns() - begun
-
-
 def row(catalogue: Catalogue, name: str, *, words: bool, filters: bool, facets: bool) -> str:
     """A line of the table: median and 99th percentile in milliseconds."""
     wanted = searches(catalogue, words=words, filters=filters)
-    times = [
-        measure(lambda one=one: search(catalogue, one, facets=facets)) / 1e6  # type: ignore[misc]
-        for one in wanted
-    ]
+    times, _ = measure(partial(search, catalogue, one, facets=facets) for one in wanted)
     return f"| {name} | {median(times):.3f} | {quantiles(times, n=100)[98]:.3f} |"
 
 

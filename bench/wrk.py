@@ -21,6 +21,17 @@ end
 """
 
 
+def wrk(url: str, seconds: int, core: str | None, *options: str) -> list[str]:
+    """The command that asks for so many seconds."""
+    return [*on_core(core), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", *options, url]
+
+
+def refuse_failures(said: str) -> None:
+    """Raises RuntimeError when wrk says that not all went well."""
+    if failed := re.search(r"Non-2xx.*|Socket errors.*", said):
+        raise RuntimeError(failed[0])
+
+
 def load(
     server: Server,
     path: str = "/",
@@ -31,20 +42,18 @@ def load(
 ) -> tuple[float, float]:
     """One round: requests a second, and microseconds of the server's processor time each."""
     before = server.cpu_seconds()
-    command = [
-        *on_core(core), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}",
+    command = wrk(
+        f"{server.url}{path}", seconds, core,
         "--timeout", PATIENCE, *(("-s", str(script)) if script else ()),
         *(word for name, value in (headers or {}).items() for word in ("-H", f"{name}: {value}")),
-        f"{server.url}{path}",
-    ]  # fmt: skip
+    )  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     said = done.stdout
     if done.returncode:
         raise RuntimeError(f"{server.url}{path}: {said}{done.stderr}")
     spent = server.cpu_seconds() - before
     server.settle()
-    if failed := re.search(r"Non-2xx.*|Socket errors.*", said):
-        raise RuntimeError(f"{server.url}{path}: {failed[0]}")
+    refuse_failures(said)
     count = int(re.findall(r"(\d+) requests in", said)[0])
     rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
     return rate, spent / count * 1e6

@@ -88,12 +88,12 @@ def find(catalogue: Catalogue, edition: Edition, wanted: ExerciseFilter) -> Foun
     if wanted.q is not None and not any(map(str.isalnum, wanted.q)):
         check.add("q", "q needs a letter or a digit.")
     elif sort == "relevance" and wanted.q is None:
-        check.add("sort", "There is no relevance without q.", tuple(edition.orders))
+        check.add("sort", "There is no relevance without q.", ("slug", *edition.orders))
     check.done()
     if wanted.q is not None:
         ranking = edition.texts.rank(wanted.q)
         rest &= ranking.chosen
         if sort == "relevance":
             return Found(index.slugs, own, rest, ranking.listed)
-    order = positions if sort == "slug" else partial(among, order=edition.orders[sort])
+    order = partial(among, order=edition.orders[sort]) if sort in edition.orders else positions
     return Found(index.slugs, own, rest, order)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.catalogue.bitsets import as_set, positions, union
+from app.catalogue.bitsets import as_set, union
 from app.catalogue.schemas import (
     LEVELS,
     CategoryRead,
@@ -94,11 +94,6 @@ class Index:
         """How many exercises have the value."""
         return self.members[facet].get(value, 0).bit_count()
 
-    def listed(self, chosen: int) -> Iterator[str]:
-        """Slugs of a set, in alphabetical order."""
-        for position in positions(chosen):
-            yield self.slugs[position]
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -114,7 +109,7 @@ class Edition:
     phrases: Mapping[Phrase, str]
     screening: tuple[QuestionRead, ...]
     orders: Mapping[Sort, tuple[int, ...]]
-    """The exercises' places in alphabetical order of slugs, in each order but relevance."""
+    """The exercises' places in the order of their slugs, in each other order but relevance."""
     texts: TextIndex = field(compare=False)
     """Finds exercises, by their place in alphabetical order of slugs."""
     suggestions: Suggestions = field(compare=False)
@@ -169,7 +164,7 @@ class Catalogue:
 
 
 def make_orders(exercises: Sequence[ExerciseRead]) -> Mapping[Sort, tuple[int, ...]]:
-    """Positions of exercises in each order but relevance; they stand in alphabetical order."""
+    """Places of exercises, which stand in the order of their slugs, in each other fixed order."""
     names = {
         name: place for place, name in enumerate(sorted({e.name.casefold() for e in exercises}))
     }
@@ -178,7 +173,6 @@ def make_orders(exercises: Sequence[ExerciseRead]) -> Mapping[Sort, tuple[int, .
         return tuple(sorted(range(len(exercises)), key=lambda place: key(exercises[place])))
 
     return {
-        "slug": tuple(range(len(exercises))),
         "name": order(lambda read: names[read.name.casefold()]),
         "-name": order(lambda read: -names[read.name.casefold()]),
         "seconds": order(lambda read: read.seconds),

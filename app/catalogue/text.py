@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
-from heapq import merge
 from itertools import pairwise
 from math import log2
 from operator import and_, or_
 
 from cachetools import LRUCache
 
-from app.catalogue.bitsets import as_set, positions, union
+from app.catalogue.bitsets import as_set, union
+from app.catalogue.ranking import Ranking
 from app.catalogue.tallies import Tally
 from app.catalogue.words import Spelling, split_words
 
@@ -66,37 +66,6 @@ class SearchWords:
     """Words that say nothing about what is searched for."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Terms of one or more words, each with the catalogue's terms for the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """What a query finds."""
-
-    classes: tuple[tuple[int, int], ...]
-    """What was found, by the number of terms matched: that number, and a set of places."""
-    points: Tally
-    """The worth of each text's matches; its score is this, times the number of terms."""
-    named: int
-    """The texts whose very name was typed; they come first."""
-    lengths: Sequence[int]
-    """Words in each text's name; of equally good ones, the shortest name comes first."""
-
-    @property
-    def chosen(self) -> int:
-        """The set of what was found."""
-        return union(members for _, members in self.classes)
-
-    def listed(self, within: int) -> Iterator[int]:
-        """The places of what was found within a set, the best first."""
-        for some in (within & self.named, within & ~self.named):
-            for _, members in merge(*self._falling(some), key=lambda best: -best[0]):
-                yield from sorted(positions(members), key=self.lengths.__getitem__)
-
-    def _falling(self, within: int) -> Iterator[Iterator[tuple[int, int]]]:
-        """For each class, its scores, each with the set that has it, the largest first."""
-        for number, members in self.classes:
-            falling = self.points.falling(members & within)
-            yield ((number * points, some) for points, some in falling)
 
 
 class TextIndex:
@@ -154,7 +123,7 @@ class TextIndex:
                     break
                 near |= some
             found.append((number, near))
-        named = as_set(sorted(self._named.get(" ".join(typed), ())))
+        named = as_set(self._named.get(" ".join(typed), ()))
         return Ranking(tuple(found), points, named, self._lengths)
 
     def _split_terms(self, words: Sequence[str]) -> Iterator[str]:

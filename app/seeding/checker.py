@@ -6,18 +6,9 @@ from dataclasses import dataclass, field
 
 from app.nearest import nearest
 from app.seeding.problems import SeedProblem
-from app.seeding.reading import Dataset
+from app.seeding.reading import KINDS, Dataset
 
-RECORDS = {
-    "source": "sources",
-    "feature": "features",
-    "category": "categories",
-    "muscle": "muscles",
-    "condition": "conditions",
-    "equipment": "equipment",
-    "template": "templates",
-    "exercise": "exercises",
-}
+RECORDS = {"source": "sources", "feature": "features", **KINDS}
 """Kinds of records with slugs, and where the dataset has them."""
 
 

@@ -36,6 +36,15 @@ from app.seeding.words import (
 
 Slugs = dict[str, tuple[str, ...]]
 Items = tuple[str, ...]
+KINDS = {
+    "category": "categories",
+    "muscle": "muscles",
+    "condition": "conditions",
+    "equipment": "equipment",
+    "template": "templates",
+    "exercise": "exercises",
+}
+"""The kinds that have public slugs, and where a dataset has them."""
 MOST_BYTES = 1_048_576
 """Largest size of a seed file."""
 

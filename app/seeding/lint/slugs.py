@@ -6,19 +6,10 @@ from pathlib import Path
 
 from app.seeding.lint.rule import Rule
 from app.seeding.problems import SeedProblem
-from app.seeding.reading import Dataset
+from app.seeding.reading import KINDS, Dataset
 
 RULES: list[Rule] = []
 RELEASED = "released.json"
-KINDS = {
-    "category": "categories",
-    "muscle": "muscles",
-    "condition": "conditions",
-    "equipment": "equipment",
-    "template": "templates",
-    "exercise": "exercises",
-}
-"""The kinds that have public slugs, and where they stand."""
 
 
 def public_slugs(data: Dataset) -> dict[str, list[str]]:

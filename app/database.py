@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import MetaData, event, make_url
+from sqlalchemy import URL, MetaData, event, make_url
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
@@ -13,9 +13,9 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel import Session, SQLModel, create_engine
 
 PATIENCE = 60
-"""Seconds that a writer waits for others; a load takes about one."""
+"""Seconds that a writer waits for another one. Loading a release takes about one second."""
 WRITER_KEY = int.from_bytes(b"Footwork", "big")
-"""Key of the writer's advisory lock on PostgreSQL: eight letters as one number of 64 bits."""
+"""Key of the writer's advisory lock on PostgreSQL, as a 64-bit number."""
 PEER_CHECKS = {
     "connect_timeout": 10,
     "keepalives_idle": 10,
@@ -23,13 +23,15 @@ PEER_CHECKS = {
     "keepalives_count": 3,
     "tcp_user_timeout": 25_000,
 }
-"""How a PostgreSQL that vanished is noticed within half a minute; by default it takes hours."""
+"""Options that detect a lost PostgreSQL server within half a minute; by default it takes hours."""
+HARMLESS_OPTIONS = {"host", "port", "user", "dbname", "sslmode", "application_name"}
+"""Options of PostgreSQL URLs that contain no secret. The values of others are hidden in errors."""
 
 
 class Table(SQLModel):
     """Base of all tables.
 
-    A table is named like its class, in snake case, and every constraint has a name, so that a
+    A table has the name of its class in snake case. Every constraint has a name, so that a
     migration can alter it.
     """
 
@@ -49,17 +51,17 @@ class Table(SQLModel):
 
 
 class BusyError(Exception):
-    """Others kept the database busy for longer than the writer was to wait for them."""
+    """The database stayed locked for longer than the writer waits."""
 
     def __init__(self, patience: int) -> None:
         super().__init__(f"The database was busy for {patience} s, most likely with another load.")
 
 
 def make_engine(url: str) -> Engine:
-    """An engine whose readers see one state of the data, on SQLite and on PostgreSQL.
+    """An engine whose transactions read one consistent state, on SQLite and on PostgreSQL.
 
-    An SQLite file is opened anew by each transaction, so that one that was put in its place is
-    noticed; that takes a tenth of a millisecond.
+    Each transaction opens the SQLite file again, so that a replaced file is noticed. That takes
+    0.1 ms.
     """
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
@@ -68,25 +70,51 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+    if isinstance(
+        password := address.query.get("password"), str
+    ):  # which SQLAlchemy would show in errors
+        address = address.set(password=password).difference_update_query(["password"])
     checks = {name: value for name, value in PEER_CHECKS.items() if name not in address.query}
     engine = create_engine(address, isolation_level="REPEATABLE READ", connect_args=checks)
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
+def describe_error(error: Exception, url: str | URL) -> str:
+    """The message of a database driver in one line, without the secrets of the database's URL."""
+    said = str(getattr(error, "orig", None) or error).strip()
+    line = said.splitlines()[0].strip().rstrip(".") if said else type(error).__name__
+    for secret in sorted(_secrets(make_url(url)), key=len, reverse=True):
+        line = line.replace(secret, "***")
+    return line
+
+
+def _secrets(address: URL) -> set[str]:
+    """The passwords in a URL, in whichever part."""
+    found = {address.password or ""}
+    for name, values in address.normalized_query.items():
+        if name not in PEER_CHECKS.keys() | HARMLESS_OPTIONS:
+            found.update(values, *(re.split(r"[\s=']+", value) for value in values))
+    return found - {""}
+
+
 @contextmanager
 def writing(engine: Engine, patience: int = PATIENCE) -> Iterator[Session]:
-    """A session for the only writer: a second one waits for the first and sees what it wrote.
+    """A session for the only writer. A second writer waits for the first and sees its changes.
 
-    The end of the block commits; an error that leaves it takes everything back. Readers need no
-    lock: they see the state before until it ends.
+    The end of the block commits, and an error rolls back. Readers need no lock: until the commit
+    they see the state before it.
+
+    Args:
+        engine: the engine.
+        patience: seconds to wait for another writer.
 
     Raises:
-        BusyError: others had the database for `patience` seconds; nothing was written.
+        BusyError: the database stayed locked for `patience` seconds; nothing was written.
     """
     try:
         with Session(engine.execution_options(patience=patience)) as session, session.begin():
-            session.connection()  # begins, which waits for the lock; a session would put it off
+            session.connection()  # takes the lock now instead of at the first statement
             yield session
     except OperationalError as error:
         if _is_busy(error):
@@ -95,7 +123,7 @@ def writing(engine: Engine, patience: int = PATIENCE) -> Iterator[Session]:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    """Enforce foreign keys, and leave the beginning of transactions to us."""
+    """Enforce foreign keys, and disable the driver's implicit transactions."""
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
@@ -103,15 +131,15 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Begin at once: the driver would wait for the first write, and reads would be torn.
+    """Begin the transaction explicitly, so that several reads see the same state.
 
-    The journal stays SQLite's default one. It shuts readers out only while a writer commits, some
-    milliseconds, and they wait for that up to the driver's 5 s; unless the changes outgrow the
-    cache, which would be written out earlier and shut them out from then on: hence no spilling.
-    A write-ahead log would never shut them out, but it makes three files of one, and readers of a
-    folder that they can't write to would fail.
+    The journal mode is SQLite's default. It locks readers out only while a writer commits, for some
+    milliseconds, and the driver lets them wait for up to 5 s. Changes that exceed the page cache
+    would be written before the commit and lock readers out earlier; therefore `cache_spill` is off.
+    A write-ahead log would never lock readers out, but it needs two more files in a folder that
+    readers must be able to write to.
     """
-    milliseconds = _writer_waits(connection)
+    milliseconds = _writer_timeout(connection)
     if milliseconds is None:
         connection.exec_driver_sql("BEGIN")
         return
@@ -121,26 +149,26 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    """Let a writer take its lock first.
+    """Take a writer's lock before its first statement, with READ COMMITTED.
 
-    REPEATABLE READ would show it the state from before it got the lock, without what the writer
-    that it waited for has written.
+    REPEATABLE READ would show it the state from before it had the lock, without the changes of the
+    writer that it waited for.
     """
-    milliseconds = _writer_waits(connection)
+    milliseconds = _writer_timeout(connection)
     if milliseconds is not None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         connection.exec_driver_sql(f"SET LOCAL lock_timeout={milliseconds}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_KEY})")
 
 
-def _writer_waits(connection: Connection) -> int | None:
-    """How many milliseconds a writer waits, or None for a reader."""
+def _writer_timeout(connection: Connection) -> int | None:
+    """Milliseconds that a writer waits, or None for a reader."""
     patience = connection.get_execution_options().get("patience")
-    # Not 0, which is for ever to PostgreSQL and not at all to SQLite.
+    # Not 0, which means no timeout in PostgreSQL and no waiting in SQLite.
     return None if patience is None else max(1, patience * 1000)
 
 
 def _is_busy(error: OperationalError) -> bool:
-    """Whether waiting was in vain: SQLite's code, or PostgreSQL's lock_not_available."""
+    """Whether the error is a lock timeout: SQLITE_BUSY, or PostgreSQL's lock_not_available."""
     name = getattr(error.orig, "sqlite_errorname", None) or ""
     return name.startswith("SQLITE_BUSY") or getattr(error.orig, "sqlstate", None) == "55P03"

@@ -1,70 +1,120 @@
-"""The application: routers, errors, middleware, lifespan."""
+"""Assembles the application: routers, exception handlers, middleware, lifespan."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from importlib.util import find_spec
 
-from fastapi import FastAPI, Request
-from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import RedirectResponse, Response
+from fastapi import FastAPI
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from app.answers import add_problem_handlers
-from app.catalogue.lookup import MovedError
+from app.application import Footwork
 from app.catalogue.router import router as catalogue_router
+from app.catalogue.slugs import MovedError
+from app.composition.api.composing import Composers
+from app.composition.api.exercise_formats import router as exercise_router
+from app.composition.api.handouts import Handouts
+from app.composition.api.router import router as composition_router
+from app.composition.api.running import Compositions
 from app.database import make_engine
-from app.delivery import Delivery, Observer
-from app.docs import add_docs
-from app.finishing import EXPOSED, Finish
-from app.garbage import searched_seldom
-from app.limits import Crowd, Limiter
-from app.logs import configure_logs
-from app.observing import log_request, name_span
-from app.openapi import TAGS, Footwork
-from app.programs.router import router as programs_router
-from app.releases import ReleaseWatch
-from app.service import router as service_router
+from app.exports.dependencies import ExportCache
+from app.exports.fhir.router import router as fhir_router
+from app.exports.files import list_formats
+from app.exports.router import router as exports_router
+from app.failed_startup import FailedStartupApp
+from app.http.problems.exception_handlers import add_exception_handlers
+from app.meta.for_machines import router as machine_router
+from app.meta.router import handle_moved, health_router
+from app.meta.router import router as meta_router
+from app.middleware.concurrency_limit import ConcurrencyLimitMiddleware
+from app.middleware.cors import CORSPolicy, PreflightMiddleware
+from app.middleware.pipeline import RequestPipeline
+from app.middleware.rate_limit import RateLimiter
+from app.middleware.size_limits import SizeLimitsMiddleware
+from app.observability.logging import configure_logging
+from app.observability.request_log import log_request
+from app.observability.request_record import Observer
+from app.observability.tracing import name_span
+from app.openapi.document import TAGS
+from app.openapi.swagger_ui import add_docs
+from app.pages.router import page_routes, start_routes
+from app.pages.routing import add_error_pages
+from app.pages.site import Site
+from app.pages.views.files import robots_rules
+from app.pictures.api.dependencies import Pictures
+from app.pictures.api.router import router as picture_router
+from app.pictures.store import PictureStore
+from app.releases.polling import ReleaseWatch
 from app.settings import OFF, Settings, SettingsError, get_settings
-from app.starting import Unable
-from app.strictness import SizeLimits
 
 VERSION = "0.1.0"
 DESCRIPTION = """
-Exercises for feet and legs: which exercises work a muscle or are used for a condition, and what to
-do today. The data is licensed CC BY 4.0. **General information, not medical advice.**
+Exercises for feet and legs: which exercises train a muscle or are used for a condition, and what to
+do today. **General information, not medical advice.**
+
+**Licences.** The code is under the MIT licence, and the data is under CC BY 4.0. `/v1/release` has
+the attribution.
+
+**Compatibility.** Within v1, responses may gain fields and enumerations may gain values. Ignore
+fields that you don't know, and show values that you don't know without a label. `/v1/vocabulary`
+has the label and the meaning of every value.
+
+**Parameters.** Unknown parameters are refused with 422. The tracking parameters of shared links
+(`utm_*`, `fbclid`, `gclid`) are ignored.
 """
+LICENCES = {"name": "Code: MIT. Data: CC BY 4.0.", "identifier": "MIT AND CC-BY-4.0"}
 
 
 def create_app(settings: Settings | None = None) -> Footwork:
-    """The application, serving the release that is in the database, and following it.
+    """The application. It serves the release in the database, and each one that is loaded later.
 
     Raises:
-        SettingsError: a setting can't be understood.
+        SettingsError: a setting is invalid.
     """
     chosen = settings or get_settings()
+    run_mcp: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+    pictures = Pictures(chosen.pictures_dir) if chosen.pictures else None
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         engine = make_engine(chosen.database_url)
         try:
-            footwork.state.watch = watch = ReleaseWatch(engine, footwork.serve)
-            with searched_seldom():
-                watch.start()
-                async with watch.every(chosen.release_check_seconds):
-                    yield
+            footwork.state.watch = watch = ReleaseWatch(
+                engine, footwork.serve, pictures=chosen.pictures
+            )
+            watch.start()
+            async with watch.every(chosen.release_check_seconds), run_mcp():
+                yield
         finally:
+            if pictures:
+                pictures.rasters.stop()
             engine.dispose()
 
-    app = footwork = Footwork(
+    site = Site(chosen)
+    app = footwork = Footwork(  # `app` is also a name of this module
         title="Footwork",
         version=VERSION,
         summary="Exercises for feet and legs: a catalogue, search and composed sessions.",
         description=DESCRIPTION,
-        license_info={"name": "MIT", "identifier": "MIT"},
+        license_info=LICENCES,
+        contact={"name": "The maintainers of Footwork"},
+        servers=[{"url": "/", "description": "The service that this document comes from."}],
         openapi_tags=TAGS,
-        # In one row: a router that is included as such is gone through twice with every request.
-        routes=[*catalogue_router.routes, *programs_router.routes, *service_router.routes],
+        # One flat list: included routers would be matched twice for each request.
+        routes=[
+            *(start_routes(site) if chosen.pages else ()),
+            *picture_router.routes,  # before `/v1/muscles/{slug}`, which would take `map.svg`
+            *catalogue_router.routes,
+            *exercise_router.routes,
+            *composition_router.routes,
+            *exports_router.routes,
+            *fhir_router.routes,
+            *meta_router.routes,
+            *machine_router.routes,
+            *health_router.routes,
+            *(page_routes(site) if chosen.pages else ()),
+        ],
         lifespan=lifespan,
         redirect_slashes=False,
         docs_url=None,
@@ -76,45 +126,78 @@ def create_app(settings: Settings | None = None) -> Footwork:
             "auto_configure": chosen.telemetry,
         },
     )
-    app.quiet = not chosen.telemetry
+    app.has_telemetry = chosen.telemetry
     app.state.catalogue = None
+    app.state.pictures = pictures
+    app.state.public_url = chosen.public_url
+    app.state.handouts = (
+        Handouts(PictureStore(chosen.pictures_dir).find, chosen.public_url, chosen.pages)
+        if chosen.pdf
+        else None
+    )
+    app.state.has_player = chosen.pages
+    app.state.has_mcp = chosen.mcp
+    app.state.robots_rules = robots_rules(site) if chosen.pages else ""
+    app.state.composers = Composers()
+    app.state.exports = ExportCache(
+        list_formats(pictures.store if pictures else None, chosen.seed_dir / "poses")
+    )
+    app.state.compositions = Compositions(chosen.max_composed_sessions)
     add_docs(app)
-    app.add_middleware(SizeLimits)
-    app.add_middleware(Crowd, most=chosen.max_concurrency)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=chosen.cors_origins,
-        allow_methods=["GET", "HEAD", "POST"],
-        allow_headers=["*"],
-        expose_headers=EXPOSED,
-    )
-    named = frozenset(origin.encode() for origin in chosen.cors_origins)
-    origins = None if b"*" in named else named
-    app.wrap(
-        partial(
-            Delivery,
-            finish=Finish(cache_seconds=chosen.cache_seconds, origins=origins),
-            keep_bytes=chosen.keep_bytes,
-            origins=origins,
-            limiter=_limiter(chosen),
-            observers=_observers(app, chosen),
-        )
-    )
-    add_problem_handlers(app)
-    app.exception_handler(MovedError)(_answer_moved)
+    add_exception_handlers(app)
+    if chosen.pages:
+        add_error_pages(app, site)
+    app.exception_handler(MovedError)(handle_moved)
+    if chosen.mcp:
+        run_mcp = _add_mcp(app)
+    _add_middleware(app, chosen)
     return app
 
 
-def _limiter(chosen: Settings) -> Limiter | None:
+def _add_mcp(app: FastAPI) -> Callable[[], AbstractAsyncContextManager[None]]:
+    """Serve assistants; the result runs what answers them."""
+    if find_spec("mcp") is None:
+        raise SettingsError("mcp", "true", "false while the MCP SDK is not installed")
+    from app.exports.mcp.endpoint import PATH, MCPEndpoint  # its libraries are optional
+
+    endpoint = MCPEndpoint(VERSION)
+    # A route of FastAPI would read the body, and a mount would redirect to a trailing slash.
+    app.router.routes.append(Route(PATH, endpoint, methods=["POST"], include_in_schema=False))
+    return endpoint.run
+
+
+def _add_middleware(app: Footwork, chosen: Settings) -> None:
+    """Add the middleware, from the innermost to the outermost."""
+    app.add_middleware(SizeLimitsMiddleware)
+    app.add_middleware(ConcurrencyLimitMiddleware, max_requests=chosen.max_concurrency)
+    app.add_middleware(
+        PreflightMiddleware,
+        allow_origins=chosen.cors_origins,
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+    )
+    app.add_outermost_middleware(
+        partial(
+            RequestPipeline,
+            cors=CORSPolicy(chosen.cors_origins),
+            cache_seconds=chosen.cache_seconds,
+            cache_bytes=chosen.response_cache_bytes,
+            rate_limiter=_make_rate_limiter(chosen),
+            observers=_make_observers(app, chosen),
+        )
+    )
+
+
+def _make_rate_limiter(chosen: Settings) -> RateLimiter | None:
     if chosen.rate_limit == OFF:
         return None
-    from app.rates import RateLimit  # its library takes memory
+    from app.middleware.sliding_window import SlidingWindowRateLimiter  # its library takes memory
 
-    return RateLimit(chosen.rate_limit, chosen.rate_limit_storage)
+    return SlidingWindowRateLimiter(chosen.rate_limit, chosen.rate_limit_storage)
 
 
-def _observers(app: FastAPI, chosen: Settings) -> list[Observer]:
-    """What is told of each request, as settings say."""
+def _make_observers(app: FastAPI, chosen: Settings) -> list[Observer]:
+    """The functions that each request is reported to."""
     observers: list[Observer] = []
     if chosen.log_requests:
         observers.append(log_request)
@@ -123,28 +206,21 @@ def _observers(app: FastAPI, chosen: Settings) -> list[Observer]:
             raise SettingsError("telemetry", "on", "off while OpenTelemetry's SDK is not installed")
         observers.append(name_span)
     if chosen.metrics:
-        from app.metrics import PATH, Metrics  # its library takes memory
+        from app.observability.metrics import PATH, Metrics  # its library takes memory
 
         metrics = Metrics()
-        app.add_route(PATH, metrics.answer, include_in_schema=False)
+        app.add_route(PATH, metrics.respond, include_in_schema=False)
         observers.append(metrics.observe)
     return observers
 
 
-async def _answer_moved(request: Request, error: MovedError) -> Response:
-    """A renamed slug, at its new path; the query is kept."""
-    folder = request.url.path.rpartition("/")[0]
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{folder}/{error.slug}{query}", status_code=308)
-
-
 def make_app() -> ASGIApp:
-    """The application of this process; one that can't start when its settings are wrong."""
+    """The application of this process; one whose start-up fails if a setting is invalid."""
     try:
-        configure_logs(get_settings())
+        configure_logging(get_settings())
         return create_app()
     except SettingsError as error:
-        return Unable(str(error))
+        return FailedStartupApp(str(error))
 
 
 app = make_app()

@@ -1,5 +1,6 @@
-"""Settings, read from the environment: `FOOTWORK_` and the field's name in capitals."""
+"""Settings from environment variables: `FOOTWORK_` and the name of the field in capitals."""
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -13,45 +14,66 @@ from sqlalchemy.exc import ArgumentError
 
 PREFIX = "FOOTWORK_"
 OFF = "off"
-"""What switches a limit off."""
 DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql+psycopg"})
 ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[a-z0-9._:\[\]-]+")
-"""As browsers send it: in lower case, without a path, not even a slash."""
-SECRET = re.compile(r"(?<=//)[^/]*@")
-"""The user and the password in an address."""
-PLAIN_WORDS = {
+"""An origin as browsers send it: in lower case, and without a path or a trailing slash."""
+PUBLIC_URL = re.compile(
+    r"https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*"
+)
+"""A URL without user, query, fragment and characters that need escaping."""
+REPORT_URL = re.compile(r"(https?://|mailto:)[!#-;=?-\[\]_a-z~]+")
+"""A web page or a mail address, without characters that need escaping."""
+SECRET = re.compile(r"(?<=//)\S*@")
+"""The user and the password in a URL."""
+SECRETS = {"database_url", "rate_limit_storage"}
+"""Settings that may contain a password anywhere. Errors do not show their values."""
+RENAMED = {"keep_bytes": "response_cache_bytes"}
+"""Former names of settings, each with its current name."""
+MESSAGES = {
     "int_parsing": "a whole number",
     "float_parsing": "a number",
     "bool_parsing": "true or false",
 }
-"""What validation says in its own jargon."""
+"""What replaces pydantic's messages, by the type of the error."""
 
 
 class SettingsError(SystemExit):
-    """A setting that can't be understood; a program that meets it ends, saying so."""
+    """An invalid setting. A program that does not catch it ends with the message."""
 
     def __init__(self, name: str, value: object, allowed: str) -> None:
-        """Name a field of the settings, what it is, and what it must be."""
+        """Describe the field `name`: its value, and the values that are allowed."""
         shown = SECRET.sub("***@", str(value))
-        super().__init__(f"{PREFIX}{name.upper()} is '{shown}', but must be {allowed}.")
+        verb = "must be" if name in SECRETS else f"is '{shown}', but must be"
+        super().__init__(f"{PREFIX}{name.upper()} {verb} {allowed}.")
+
+
+class RenamedSettingError(SettingsError):
+    """A setting with its former name."""
+
+    def __init__(self, name: str) -> None:
+        """Give the current name of the setting."""
+        new = f"{PREFIX}{RENAMED[name].upper()}"
+        SystemExit.__init__(self, f"{PREFIX}{name.upper()} was renamed: set {new} instead.")
 
 
 def split_commas(value: object) -> object:
-    """`a,b` as a list; anything else as it is."""
+    """The list of a text such as `a,b`. Other values stay as they are."""
     return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
-def check_address(address: str) -> str:
-    """The address of a database that there is a driver for.
+def check_database_url(address: str) -> str:
+    """The URL of a database that has an installed driver.
 
     Raises:
-        ValueError: saying what it must be.
+        ValueError: it is not; the message says what is allowed.
     """
     try:
-        known = make_url(address).drivername in DRIVERS
-    except (ArgumentError, ValueError):  # for a port that is no number
-        known = False
-    if not known:
+        url = make_url(address)
+        # An @ in the host comes from a password with an @ that is not escaped as %40.
+        is_known = url.drivername in DRIVERS and "@" not in (url.host or "")
+    except (ArgumentError, ValueError):  # such as a port that is not a number
+        is_known = False
+    if not is_known:
         raise ValueError(
             "an address such as sqlite:///file.db or postgresql+psycopg://user@host/db"
         )
@@ -59,74 +81,142 @@ def check_address(address: str) -> str:
 
 
 def check_origins(origins: list[str]) -> list[str]:
-    """Origins that browsers may send.
+    """Origins in the spelling of browsers.
 
     Raises:
-        ValueError: saying what they must be.
+        ValueError: one is not; the message says what is allowed.
     """
     if not all(map(ORIGIN.fullmatch, origins)):
         raise ValueError("*, or origins without a path such as https://app.example, with commas")
     return origins
 
 
-def read_limit(value: object) -> object:
-    """A limit of rates; nothing is off, too."""
+def check_public_url(address: str | None) -> str | None:
+    """A URL that links can begin with, without a trailing slash.
+
+    Raises:
+        ValueError: it is not; the message says what is allowed.
+    """
+    if not address:
+        return None
+    plain = address.removesuffix("/")
+    if not PUBLIC_URL.fullmatch(plain) or {".", ".."} & set(plain.split("/")):
+        raise ValueError("http:// or https://, a host and maybe a path: https://feet.example/api")
+    return plain
+
+
+def check_report_url(address: str | None) -> str | None:
+    """An address to report mistakes to; None when it is empty.
+
+    Raises:
+        ValueError: it is neither a web page nor a mail address; the message says what is allowed.
+    """
+    if not address:
+        return None
+    if not REPORT_URL.fullmatch(address):
+        raise ValueError("https://, http:// or mailto:, such as mailto:mistakes@feet.example")
+    return address
+
+
+def parse_rate_limit(value: object) -> object:
+    """The rate limit; an empty text switches it off, too."""
     return OFF if str(value).strip().lower() in {"", OFF} else value
 
 
 class Settings(BaseSettings):
-    """Everything that an operator may set."""
+    """The settings of an operator."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, hide_input_in_errors=True)
 
-    database_url: Annotated[str, AfterValidator(check_address)] = Field(
+    database_url: Annotated[str, AfterValidator(check_database_url)] = Field(
         "sqlite:///footwork.db",
-        description="SQLAlchemy address of the database: SQLite, or `postgresql+psycopg://`.",
+        repr=False,
+        description="SQLAlchemy URL of the database: SQLite or `postgresql+psycopg://`.",
+    )
+    public_url: Annotated[str | None, AfterValidator(check_public_url)] = Field(
+        None,
+        description="Public URL of the service, such as `https://feet.example`. Links in texts and "
+        "calendars begin with it, and handouts have a QR code.",
+    )
+    pages: bool = Field(
+        default=True,
+        description="Whether browsers get pages for people, beside the API.",
+    )
+    report_url: Annotated[str | None, AfterValidator(check_report_url)] = Field(
+        None,
+        description="Where people report mistakes that they find on pages: `https://` or "
+        "`mailto:`.",
     )
     seed_dir: Path = Field(Path("seed"), description="Folder of the seed files.")
+    pictures: bool = Field(
+        default=True,
+        description="Whether exercises have pictures. If not, their paths respond with 404.",
+    )
+    pictures_dir: Path = Field(
+        Path("build/pictures"),
+        description="Folder of the pictures that `python -m app.pictures` has drawn.",
+    )
+    pdf: bool = Field(
+        default=True,
+        description="Whether sessions and plans are available as handouts in PDF.",
+    )
     cache_seconds: int = Field(
-        300, ge=0, description="How long, in seconds, clients and caches may keep an answer."
+        300, ge=0, description="Time in seconds for which clients and caches may store a response."
     )
     release_check_seconds: float = Field(
         1.0,
         ge=0,
-        description="How often, in seconds, each worker looks for another release; 0: never.",
+        description="Interval in seconds at which each worker checks for a new release; 0 disables "
+        "the check.",
     )
-    keep_bytes: int = Field(
+    response_cache_bytes: int = Field(
         16_777_216,
         ge=0,
-        description="How much memory, in bytes, each worker may use to keep answers; 0 keeps none.",
+        description="Size of each worker's response cache in bytes; 0 disables the cache.",
     )
     cors_origins: Annotated[
         list[str], NoDecode, AfterValidator(check_origins), BeforeValidator(split_commas)
     ] = Field(
         default=["*"],
-        description="Origins whose pages may read the API, separated by commas; `*` is any.",
+        description="Origins whose pages may read the API, separated by commas; `*` allows any.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="Least severity that is logged."
+        "INFO", description="Lowest level that is logged."
     )
-    log_format: Literal["text", "json"] = Field(
-        "text", description="Lines for people, or JSON for machines."
-    )
-    log_requests: bool = Field(
-        default=False, description="Whether each request is logged, in a line of its own."
-    )
+    log_format: Literal["text", "json"] = Field("text", description="Format of the log.")
+    log_requests: bool = Field(default=False, description="Whether each request is logged.")
     max_concurrency: int = Field(
-        256, ge=1, description="How many requests a worker takes on at once; more get 503."
+        256,
+        ge=1,
+        description="Maximum number of requests that a worker processes at the same time; more "
+        "are refused with 503.",
     )
-    rate_limit: Annotated[str, BeforeValidator(read_limit)] = Field(
+    max_composed_sessions: int = Field(
+        200,
+        ge=1,
+        description="Maximum number of sessions that a worker composes or queues, including those "
+        "of plans; more are refused with 503.",
+    )
+    rate_limit: Annotated[str, BeforeValidator(parse_rate_limit)] = Field(
         OFF,
-        description="How much each client may ask, such as `100/minute` or "
-        "`10/second;100/minute`; more gets 429.",
+        description="Rate limit of each client, such as `100/minute` or `10/second;100/minute`; "
+        "more requests are refused with 429.",
     )
     rate_limit_storage: str = Field(
-        "async+memory://", description="Where requests are counted, as the limits library has it."
+        "async+memory://",
+        repr=False,
+        description="Storage of the rate limit, as a URL of the `limits` library.",
     )
-    metrics: bool = Field(default=False, description="Whether /metrics has figures for Prometheus.")
+    metrics: bool = Field(
+        default=False, description="Whether `/metrics` serves metrics for Prometheus."
+    )
+    mcp: bool = Field(
+        default=False,
+        description="Whether `/mcp` serves assistants by the Model Context Protocol.",
+    )
     telemetry: bool = Field(
         default=False,
-        description="Whether OpenTelemetry's signals are sent, as OTEL_ variables say.",
+        description="Whether OpenTelemetry signals are exported, as the `OTEL_` variables say.",
     )
 
 
@@ -135,13 +225,17 @@ def get_settings() -> Settings:
     """The settings of this process.
 
     Raises:
-        SettingsError: one can't be understood.
+        SettingsError: one is invalid, or has its former name.
     """
+    variables = {name.upper() for name in os.environ}
+    for name in RENAMED:
+        if f"{PREFIX}{name.upper()}" in variables:
+            raise RenamedSettingError(name)
     try:
         return Settings()
     except ValidationError as error:
-        wrong = error.errors()[0]
-    name, value = str(wrong["loc"][0]), wrong["input"]
-    told = ",".join(value) if isinstance(value, list) else value
-    said = wrong["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    raise SettingsError(name, told, PLAIN_WORDS.get(wrong["type"], said))
+        invalid = error.errors()[0]
+    name, value = str(invalid["loc"][0]), invalid["input"]
+    shown = ",".join(value) if isinstance(value, list) else value
+    message = invalid["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    raise SettingsError(name, shown, MESSAGES.get(invalid["type"], message))

@@ -1,0 +1,49 @@
+"""Suggestions for unknown values and names: the allowed one that was most likely meant."""
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz, process
+
+MAX_COMPARED = 200
+"""Characters of an unknown value that are compared; names are much shorter."""
+MIN_SIMILARITY = 60.0
+"""Similarity (0 to 100) that a suggestion must have to the unknown value."""
+
+
+def nearest(
+    value: str, allowed: Iterable[str], aliases: Mapping[str, str] | None = None
+) -> str | None:
+    """The allowed value that was most likely meant, or None when no value is similar enough.
+
+    A name or an alias that differs in case or number only comes first. A word that is part of
+    several names, such as `arthritis`, is ambiguous, and the result is None.
+
+    Args:
+        value: the unknown value.
+        allowed: the values that are allowed.
+        aliases: other names, each with the allowed value that it stands for.
+    """
+    names = {_plain(name): name for name in sorted(allowed)}
+    names = {_plain(alias): slug for alias, slug in (aliases or {}).items()} | names
+    plain = _plain(value[:MAX_COMPARED])
+    singular = {_singular(name): slug for name, slug in names.items()}
+    if found := names.get(plain) or singular.get(_singular(plain)):
+        return found
+    words = {_singular(word) for word in plain.split("-") if word}
+    containing = {
+        slug
+        for name, slug in names.items()
+        if words and words <= {_singular(word) for word in name.split("-")}
+    }
+    if containing:
+        return containing.pop() if len(containing) == 1 else None
+    match = process.extractOne(plain, list(names), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
+    return names[match[0]] if match else None
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("_", "-").replace(" ", "-")
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word

@@ -1,0 +1,51 @@
+"""Logging: one line for each event, as text or as JSON, with the id of its request."""
+
+from logging.config import dictConfig
+
+from app.http.request_id import MAX_LENGTH
+from app.settings import Settings
+
+FIELDS = "%(asctime)s %(levelname)s %(name)s %(correlation_id)s %(message)s"
+
+
+def configure_logging(settings: Settings) -> None:
+    """Write all logs, also those of the server, to standard error in one format."""
+    dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "filters": {
+                "request_id": {
+                    "()": "asgi_correlation_id.CorrelationIdFilter",
+                    "uuid_length": MAX_LENGTH,
+                    "default_value": "-",
+                }
+            },
+            "formatters": {
+                "text": {"format": FIELDS},
+                "json": {
+                    "()": "pythonjsonlogger.json.JsonFormatter",
+                    "format": FIELDS,
+                    "rename_fields": {
+                        "asctime": "time",
+                        "levelname": "level",
+                        "name": "logger",
+                        "correlation_id": "request_id",
+                    },
+                },
+            },
+            "handlers": {
+                "stderr": {
+                    "class": "logging.StreamHandler",
+                    "formatter": settings.log_format,
+                    "filters": ["request_id"],
+                }
+            },
+            "root": {"level": settings.log_level, "handlers": ["stderr"]},
+            "loggers": {
+                "uvicorn": {"handlers": [], "propagate": True},
+                "uvicorn.access": {"handlers": [], "propagate": False},
+                "alembic": {"level": "WARNING"},  # logs each of its plugins on import
+            },
+        }
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import Connection, event, inspect
 
 from app.catalogue.models import Release
 from app.database import Table, make_engine
@@ -62,6 +62,19 @@ def test_sqlite_drops_no_children_while_it_copies_a_table(tmp_path: Path) -> Non
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
     engine.dispose()
     del ALEMBIC.attributes["connection"]
+
+
+def test_all_migrations_are_one_transaction(empty_url: str) -> None:
+    """Between two transactions another process could run the next migration."""
+    engine = make_engine(empty_url)
+    commits: list[Connection] = []
+    event.listen(engine, "commit", commits.append)
+    with engine.connect() as connection:
+        ALEMBIC.attributes["connection"] = connection
+        command.upgrade(ALEMBIC, "head")
+    engine.dispose()
+    del ALEMBIC.attributes["connection"]
+    assert len(commits) == 1
 
 
 def test_two_migrations_at_once_take_turns(empty_url: str) -> None:

@@ -1,22 +1,24 @@
-"""What the catalogue covers, counted: `python -m app.seeding.coverage` prints it as Markdown."""
+"""What the catalogue covers. `python -m app.seeding.coverage` prints it as Markdown."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.catalogue.snapshot import lineage
-from app.seeding.checks import check
-from app.seeding.facts import ExerciseSeed
-from app.seeding.reading import Dataset, read_seed
+from app.catalogue.search.index import with_ancestors
+from app.seeding.dataset import Dataset
+from app.seeding.reader import read_seed
+from app.seeding.schemas.exercise import ExerciseSeed
+from app.seeding.validation import validate
 from app.settings import get_settings
 
 REGIONS = ("foot", "lower-leg", "thigh", "hip")
-"""The regions whose muscles the catalogue means to cover."""
+"""The regions whose muscles the catalogue must cover."""
 
 
 @dataclass(frozen=True, slots=True)
 class MuscleCount:
-    """How many exercises have a structure as a primary one."""
+    """How many exercises have a muscle, or a member of it, as a primary one."""
 
     slug: str
     kind: str
@@ -24,40 +26,31 @@ class MuscleCount:
     primary: int
     trained_with: str | None
     counted: int
-    """The count that is asked for: of the structure, or of that which it is always worked with."""
+    """The larger of its own count and that of the muscle it is trained with."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlockCount:
-    """How many exercises qualify for a block, and for whom."""
+    """How many exercises a block has, in all and with little equipment."""
 
     template: str
     block: str
-    candidates: int
-    with_nothing: int
-    with_a_chair: int
+    exercises: int
+    without_equipment: int
+    with_chair: int
 
 
 def count_muscles(data: Dataset) -> list[MuscleCount]:
-    """The structures in the seed's order."""
+    """The muscles in the order of the seed."""
     parents = {muscle.slug: muscle.parent for muscle in data.muscles}
-    working = [
-        {
-            slug
-            for link in exercise.muscles
-            if link.role == "primary"
-            for slug in lineage(link.slug, parents)
-        }
-        for exercise in data.exercises
-    ]
-    primary = {
-        muscle.slug: sum(muscle.slug in slugs for slugs in working) for muscle in data.muscles
-    }
+    primary = Counter(
+        slug for exercise in data.exercises for slug in _primary_muscles(exercise, parents)
+    )
     return [
         MuscleCount(
             slug=muscle.slug,
             kind=muscle.kind,
-            region=list(lineage(muscle.slug, parents))[-1],
+            region=list(with_ancestors(muscle.slug, parents))[-1],
             primary=primary[muscle.slug],
             trained_with=muscle.trained_with,
             counted=max(primary[muscle.slug], primary[muscle.trained_with or muscle.slug]),
@@ -66,88 +59,82 @@ def count_muscles(data: Dataset) -> list[MuscleCount]:
     ]
 
 
+def _primary_muscles(exercise: ExerciseSeed, parents: dict[str, str | None]) -> set[str]:
+    """The primary muscles of an exercise and the groups that they are in."""
+    primary = [link.slug for link in exercise.muscles if link.role == "primary"]
+    return {slug for muscle in primary for slug in with_ancestors(muscle, parents)}
+
+
 def count_conditions(data: Dataset) -> dict[str, int]:
-    """How many exercises are used for each condition that any is used for."""
-    return {
-        condition.slug: count
-        for condition in data.conditions
-        if (
-            count := sum(
-                link.slug == condition.slug
-                for exercise in data.exercises
-                for link in exercise.conditions
-            )
-        )
-    }
+    """How many exercises are used for a condition, in the order of the seed, without zeros.
+
+    Exercises for comfort (evidence `none`) don't count.
+    """
+    counts = Counter(
+        link.slug
+        for exercise in data.exercises
+        for link in exercise.conditions
+        if link.evidence != "none"
+    )
+    return {row.slug: counts[row.slug] for row in data.conditions if row.slug in counts}
 
 
 def count_blocks(data: Dataset) -> list[BlockCount]:
-    """The blocks of every programme, in order."""
-    serves = {thing.slug: set(thing.serves_as) for thing in data.equipment}
+    """The blocks of every programme in order."""
+    serves_as = {thing.slug: set(thing.serves_as) for thing in data.equipment}
+    with_chair = {"chair", *serves_as["chair"]}
+    required: dict[tuple[str, str], list[frozenset[str]]] = {}
+    for exercise in data.exercises:
+        for place in exercise.templates:
+            required.setdefault((place.slug, place.block), []).append(exercise.required_equipment)
     return [
         BlockCount(
             template=template.slug,
             block=block.slug,
-            candidates=len(members),
-            with_nothing=sum(_needs(exercise) == set() for exercise in members),
-            with_a_chair=sum(
-                _needs(exercise) <= {"chair", *serves["chair"]} for exercise in members
-            ),
+            exercises=len(sets),
+            without_equipment=sum(not equipment for equipment in sets),
+            with_chair=sum(equipment <= with_chair for equipment in sets),
         )
         for template in data.templates
         for block in template.blocks
-        for members in [
-            [
-                exercise
-                for exercise in data.exercises
-                for place in exercise.templates
-                if (place.slug, place.block) == (template.slug, block.slug)
-            ]
-        ]
+        for sets in [required.get((template.slug, block.slug), [])]
     ]
 
 
 def count_equipment(data: Dataset) -> dict[str, tuple[int, int]]:
-    """How many exercises require each thing, and how many can use it."""
+    """How many exercises require each piece of equipment, and in how many it is optional."""
+    links = Counter(
+        (link.slug, link.required) for exercise in data.exercises for link in exercise.equipment
+    )
     return {
-        thing.slug: (
-            sum(thing.slug in _needs(exercise) for exercise in data.exercises),
-            sum(
-                link.slug == thing.slug and not link.required
-                for exercise in data.exercises
-                for link in exercise.equipment
-            ),
-        )
-        for thing in data.equipment
+        thing.slug: (links[thing.slug, True], links[thing.slug, False]) for thing in data.equipment
     }
 
 
-def _needs(exercise: ExerciseSeed) -> set[str]:
-    return {link.slug for link in exercise.equipment if link.required}
+def make_report(data: Dataset) -> str:
+    """The coverage as a Markdown page."""
+    return "\n".join(_make_lines(data)).rstrip() + "\n"
 
 
-def report(data: Dataset) -> str:
-    """The coverage as a page of Markdown."""
-    return "\n".join(_lines(data)).rstrip() + "\n"
-
-
-def _lines(data: Dataset) -> Iterator[str]:
+def _make_lines(data: Dataset) -> Iterator[str]:
     yield "# What the catalogue covers"
     yield ""
     yield (
         f"Release {data.release.version}: {len(data.exercises)} exercises in "
-        f"{len(data.templates)} programmes. Made by `make coverage`; a test holds it to the seed."
+        f"{len(data.templates)} programmes. Written by `make coverage`; a test compares it "
+        "with the seed."
     )
     yield ""
     yield "## Muscles"
     yield ""
     yield (
-        "*Primary*: exercises that work it, or a member of it, before all else. A muscle that "
-        "nobody can work by itself is counted with the one that it is always worked with."
+        "*Primary* is the number of exercises that have the structure, or a member of it, as a "
+        "primary one. A muscle that can't be isolated is counted together with the one that it "
+        "is always trained with."
     )
     yield ""
-    yield from _table(
-        ("region", "structure", "kind", "primary", "worked with", "counted"),
+    yield from _make_table(
+        ("region", "structure", "kind", "primary", "trained with", "counted"),
         (
             (row.region, row.slug, row.kind, row.primary, row.trained_with or "", row.counted)
             for row in count_muscles(data)
@@ -155,25 +142,25 @@ def _lines(data: Dataset) -> Iterator[str]:
     )
     yield "## Conditions"
     yield ""
-    yield from _table(("condition", "exercises used for it"), count_conditions(data).items())
+    yield from _make_table(("condition", "exercises"), count_conditions(data).items())
     yield "## Blocks of the programmes"
     yield ""
-    yield from _table(
-        ("programme", "block", "exercises", "with nothing but the floor", "with a chair"),
+    yield from _make_table(
+        ("programme", "block", "exercises", "without equipment", "with only a chair"),
         (
-            (row.template, row.block, row.candidates, row.with_nothing, row.with_a_chair)
+            (row.template, row.block, row.exercises, row.without_equipment, row.with_chair)
             for row in count_blocks(data)
         ),
     )
     yield "## Equipment"
     yield ""
-    yield from _table(
-        ("equipment", "required by", "optional in"),
+    yield from _make_table(
+        ("equipment", "required in", "optional in"),
         ((slug, *counts) for slug, counts in count_equipment(data).items()),
     )
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def _make_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     yield f"| {' | '.join(heads)} |"
     yield f"|{' --- |' * len(heads)}"
     for row in rows:
@@ -183,5 +170,5 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[s
 
 if __name__ == "__main__":
     seed = read_seed(get_settings().seed_dir)
-    check(seed)
-    sys.stdout.write(report(seed))
+    validate(seed)
+    sys.stdout.write(make_report(seed))

@@ -1,109 +1,105 @@
-"""Is a record whole? After the checklist for reporting exercise programmes, CERT.
+"""Is a record complete?
 
-Of its 16 items those that a catalogue can answer: equipment, detail of each exercise, starting
-level, how to progress, what can go wrong, tailoring, dose and source.
+The rules follow CERT, the checklist for reporting exercise programmes (Slade 2016). Of its 16 items
+they cover those that apply to a catalogue: equipment, description, starting level, progression,
+risks, tailoring, dose and source.
 """
 
 from collections.abc import Iterator
 
-from app.catalogue.dosing import seconds
+from app.catalogue.doses import seconds
 from app.catalogue.schemas import LEVELS
-from app.seeding.lint.rule import Rule, in_facts, in_words
-from app.seeding.problems import SeedProblem
-from app.seeding.reading import Dataset
+from app.seeding.dataset import Dataset
+from app.seeding.errors import SeedProblem
+from app.seeding.lint.rule import in_facts, in_words
 
-SHORTEST_SECONDS, LONGEST_SECONDS = 60, 720
-"""Least and most that one exercise may take at its own dose."""
-MOST_SETS, MOST_HELD_SECONDS, MOST_REPS = 5, 30, 40
-"""Bounds of a sane dose at home; a set of more than 40 repetitions has lost its purpose."""
-RULES: list[Rule] = []
+MIN_SECONDS, MAX_SECONDS = 60, 720
+"""Duration of an exercise at its own dose."""
+MAX_SETS, MAX_HOLD_SECONDS, MAX_REPS = 5, 30, 40
+"""Bounds of a plausible dose at home. A set of more than 40 repetitions misses its purpose."""
 
 
-@RULES.append
-def has_whole_words(data: Dataset) -> Iterator[SeedProblem]:
-    """Every exercise tells how to begin, move and end, what to mind, and when to stop."""
+def check_complete_words(data: Dataset) -> Iterator[SeedProblem]:
+    """Every exercise says how to begin, move and end, what to avoid, and when to stop."""
     for lang, words in data.words.items():
         for slug, text in words.exercises.items():
             roles = {step.role for step in text.steps}
             for role in ("setup", "movement", "finish"):
                 if role not in roles:
-                    yield in_words(lang, slug, "steps", f"has no step of the role '{role}'")
+                    yield in_words(lang, slug, "steps", f"needs a step with role '{role}'")
             if not text.aliases:
-                yield in_words(lang, slug, "aliases", "needs another name to be found by")
+                yield in_words(lang, slug, "aliases", "needs at least one alias")
             for field in ("mistakes", "stop_if"):
                 if len(getattr(text, field)) < 2:
-                    yield in_words(lang, slug, field, "needs at least two")
+                    yield in_words(lang, slug, field, "needs at least two entries")
 
 
-@RULES.append
-def has_sane_dose(data: Dataset) -> Iterator[SeedProblem]:
-    """Doses stay within bounds that a person would do at home."""
+def check_pictures(data: Dataset) -> Iterator[SeedProblem]:
+    """Every exercise has a picture, whose size is known."""
     for exercise in data.exercises:
-        dose = exercise.dose.whole()
-        if not SHORTEST_SECONDS <= seconds(dose) <= LONGEST_SECONDS:
-            yield in_facts(
-                exercise.slug,
-                "dose",
-                f"takes {seconds(dose)} s; {SHORTEST_SECONDS} to {LONGEST_SECONDS} are sane",
-            )
-        for name, value, most in (
-            ("sets_max", dose.sets_max, MOST_SETS),
-            ("reps_max", dose.reps_max, MOST_REPS),
-            ("hold_seconds", dose.hold_seconds, MOST_HELD_SECONDS),
+        if exercise.slug not in data.pictures:
+            message = "is missing: write a pose and run `make pictures`"
+            yield SeedProblem("pictures.json", exercise.slug, "", message)
+
+
+def check_plausible_dose(data: Dataset) -> Iterator[SeedProblem]:
+    """Doses stay within plausible bounds for training at home."""
+    for exercise in data.exercises:
+        dose = exercise.dose.to_dose()
+        if not MIN_SECONDS <= seconds(dose) <= MAX_SECONDS:
+            message = f"takes {seconds(dose)} s; allowed are {MIN_SECONDS} to {MAX_SECONDS} s"
+            yield in_facts(exercise.slug, "dose", message)
+        for name, value, maximum in (
+            ("sets_max", dose.sets_max, MAX_SETS),
+            ("reps_max", dose.reps_max, MAX_REPS),
+            ("hold_seconds", dose.hold_seconds, MAX_HOLD_SECONDS),
         ):
-            if value is not None and value > most:
-                yield in_facts(exercise.slug, f"dose.{name}", f"{value} is more than {most}")
+            if value is not None and value > maximum:
+                yield in_facts(exercise.slug, f"dose.{name}", f"{value} exceeds {maximum}")
 
 
-@RULES.append
-def can_progress(data: Dataset) -> Iterator[SeedProblem]:
-    """Every exercise can be made harder: by its dose's range, or by a next rung."""
+def check_can_progress(data: Dataset) -> Iterator[SeedProblem]:
+    """Every exercise can be made harder, by its dose's range or by a harder exercise."""
     for exercise in data.exercises:
         figures = exercise.dose.columns()
-        ranged = any(
+        has_range = any(
             figures[f"{name}_max"] != figures[f"{name}_min"]
             for name in ("sets", "reps", "timed_seconds")
         )
-        if not ranged and not exercise.harder:
-            yield in_facts(exercise.slug, "dose", "has no range, and no harder exercise follows")
+        if not has_range and not exercise.harder:
+            yield in_facts(exercise.slug, "dose", "needs a range, or the exercise a harder one")
 
 
-@RULES.append
-def climbs_ladders(data: Dataset) -> Iterator[SeedProblem]:
-    """The next rung is not easier by its level, and works something of the same."""
+def check_progressions(data: Dataset) -> Iterator[SeedProblem]:
+    """A harder exercise doesn't have a lower level, and works a muscle of the same region."""
     exercises = {exercise.slug: exercise for exercise in data.exercises}
     parents = {muscle.slug: muscle.parent for muscle in data.muscles}
     for exercise in data.exercises:
         for slug in exercise.harder:
             harder = exercises[slug]
             if LEVELS.index(harder.level) < LEVELS.index(exercise.level):
-                yield in_facts(
-                    exercise.slug, "harder", f"'{slug}' has the lower level, {harder.level}"
-                )
-            regions = [
-                {parents[link.slug] or link.slug for link in rung.muscles}
-                | {link.slug for link in rung.muscles}
-                for rung in (exercise, harder)
-            ]
-            if not regions[0] & regions[1]:
-                yield in_facts(exercise.slug, "harder", f"'{slug}' works none of the same muscles")
+                message = f"'{slug}' has a lower level: {harder.level}"
+                yield in_facts(exercise.slug, "harder", message)
+            muscles, harder_muscles = (
+                {parents[link.slug] or link.slug for link in one.muscles}
+                | {link.slug for link in one.muscles}
+                for one in (exercise, harder)
+            )
+            if not muscles & harder_muscles:
+                yield in_facts(exercise.slug, "harder", f"'{slug}' works no muscle in common")
 
 
-@RULES.append
-def cites_studies(data: Dataset) -> Iterator[SeedProblem]:
-    """A grade above `practice` has a published source, and a note that says what was found."""
+def check_evidence(data: Dataset) -> Iterator[SeedProblem]:
+    """Evidence above `practice` has a published source, and a note about its findings."""
     sources = {source.slug: source for source in data.sources}
     for exercise in data.exercises:
         for link in exercise.conditions:
             if link.evidence in {"practice", "none"}:
                 continue
             if sources[link.source].url is None:
-                yield in_facts(
-                    exercise.slug, "conditions", f"'{link.evidence}' needs a published source"
-                )
+                message = f"evidence '{link.evidence}' needs a published source"
+                yield in_facts(exercise.slug, "conditions", message)
             for lang, words in data.words.items():
                 if link.slug not in words.exercises[exercise.slug].condition_notes:
-                    yield in_words(
-                        lang, exercise.slug, "condition_notes",
-                        f"says nothing about the evidence for '{link.slug}'",
-                    )  # fmt: skip
+                    message = f"needs a note about the evidence for '{link.slug}'"
+                    yield in_words(lang, exercise.slug, "condition_notes", message)

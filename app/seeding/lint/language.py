@@ -1,33 +1,30 @@
-"""Can a person at home read it? Lengths, claims, jargon, person.
+"""Can a person at home read it? Lengths, claims, jargon, second person.
 
-The word lists stand with the other words of a language, in `text/{lang}/style.json`.
+The word lists are in `text/{lang}/style.json`.
 """
 
 import re
 from collections.abc import Iterator
 
-from app.seeding.lint.rule import Rule, in_words
-from app.seeding.problems import SeedProblem
-from app.seeding.reading import Dataset
-from app.seeding.words import ExerciseWordsSeed
+from app.seeding.dataset import Dataset
+from app.seeding.errors import SeedProblem
+from app.seeding.lint.rule import in_words
+from app.seeding.schemas.words import ExerciseWordsSeed
 
-MOST_WORDS = 26
-"""Most words of a sentence."""
-MOST_LETTERS = {
+MAX_SENTENCE_WORDS = 26
+MIN_CHARACTERS = 12
+MAX_CHARACTERS = {
     "summary": 160, "steps": 360, "cues": 160, "mistakes": 120, "stop_if": 160, "cautions": 300,
     "condition_notes": 600,
 }  # fmt: skip
-"""Most characters of a text, by field."""
-LEAST_LETTERS = 12
-"""A text that is shorter says nothing."""
-SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
-GLOSSED = r"{0}\w*( \w+)?( \(|, the )|\([^)]*{0}"
-"""A term followed by its meaning in brackets or after a comma, or itself in brackets."""
-RULES: list[Rule] = []
+"""Maximum length of a text, by field."""
+SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
+EXPLAINED = r"{0}\w*( \w+)?( \(|, the )|\([^)]*{0}"
+"""A term with its explanation in brackets or after a comma, or in brackets itself."""
 
 
-def texts(words: ExerciseWordsSeed) -> Iterator[tuple[str, str]]:
-    """Everything that an exercise says, each with its field."""
+def list_texts(words: ExerciseWordsSeed) -> Iterator[tuple[str, str]]:
+    """The field and text of everything that is written about an exercise."""
     yield "summary", words.summary
     for step in words.steps:
         yield "steps", step.text
@@ -39,70 +36,61 @@ def texts(words: ExerciseWordsSeed) -> Iterator[tuple[str, str]]:
             yield field, text
 
 
-def _all_texts(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
-    for lang, words in data.words.items():
-        for slug, text in words.exercises.items():
-            for field, said in texts(text):
-                yield lang, slug, field, said
-
-
-@RULES.append
-def has_sane_lengths(data: Dataset) -> Iterator[SeedProblem]:
-    """Texts are neither empty phrases nor walls of words."""
+def check_text_lengths(data: Dataset) -> Iterator[SeedProblem]:
+    """Texts are neither too short to say something nor too long to read."""
     for lang, slug, field, text in _all_texts(data):
-        if not LEAST_LETTERS <= len(text) <= MOST_LETTERS[field]:
-            message = f"has {len(text)} characters, not {LEAST_LETTERS} to {MOST_LETTERS[field]}"
+        maximum = MAX_CHARACTERS[field]
+        if not MIN_CHARACTERS <= len(text) <= maximum:
+            message = f"has {len(text)} characters; allowed are {MIN_CHARACTERS} to {maximum}"
             yield in_words(lang, slug, field, f"{message}: {text[:40]!r}")
 
 
-@RULES.append
-def has_short_sentences(data: Dataset) -> Iterator[SeedProblem]:
-    """Sentences can be understood while exercising."""
+def check_sentence_lengths(data: Dataset) -> Iterator[SeedProblem]:
+    """Sentences are short enough to follow while exercising."""
     for lang, slug, field, text in _all_texts(data):
-        for sentence in SENTENCE.split(text):
-            if (count := len(sentence.split())) > MOST_WORDS:
-                message = f"a sentence of {count} words, more than {MOST_WORDS}"
+        for sentence in SENTENCE_END.split(text):
+            if (count := len(sentence.split())) > MAX_SENTENCE_WORDS:
+                message = f"has a sentence of {count} words; allowed are {MAX_SENTENCE_WORDS}"
                 yield in_words(lang, slug, field, f"{message}: {sentence[:40]!r}")
 
 
-@RULES.append
-def makes_no_claims(data: Dataset) -> Iterator[SeedProblem]:
-    """Nothing promises a cure."""
+def check_claims(data: Dataset) -> Iterator[SeedProblem]:
+    """No text promises a cure."""
     for lang, slug, field, text in _all_texts(data):
-        for claim in _found(data.words[lang].style.claims, text):
-            yield in_words(lang, slug, field, f"promises too much: '{claim}'")
+        for claim in _find_terms(data.words[lang].style.claims, text):
+            yield in_words(lang, slug, field, f"makes a claim: '{claim}'")
 
 
-@RULES.append
-def explains_jargon(data: Dataset) -> Iterator[SeedProblem]:
-    """A word of the trade stands only in a name, or with its meaning beside it."""
+def check_jargon(data: Dataset) -> Iterator[SeedProblem]:
+    """A technical term is explained where it is used, unless it is part of a name."""
     for lang, words in data.words.items():
-        names = "|".join(
-            re.escape(name)
-            for name in sorted(
-                (thing.name for thing in (*words.exercises.values(), *words.conditions.values())),
-                key=len,
-                reverse=True,
-            )
-        )
+        named = (*words.exercises.values(), *words.conditions.values())
+        names = sorted((text.name for text in named), key=len, reverse=True)
+        any_name = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
         for slug, text in words.exercises.items():
-            for field, said in texts(text):
-                plain = re.sub(names, "", said, flags=re.IGNORECASE)
-                for term in _found(words.style.jargon, plain):
-                    if not re.search(GLOSSED.format(term), plain, re.IGNORECASE):
-                        yield in_words(lang, slug, field, f"'{term}' needs its lay word")
+            for field, written in list_texts(text):
+                plain = any_name.sub("", written)
+                for term in _find_terms(words.style.jargon, plain):
+                    if not re.search(EXPLAINED.format(term), plain, re.IGNORECASE):
+                        yield in_words(lang, slug, field, f"'{term}' needs an explanation")
 
 
-@RULES.append
-def speaks_to_the_reader(data: Dataset) -> Iterator[SeedProblem]:
-    """Texts speak to the person who exercises, not about one."""
+def check_second_person(data: Dataset) -> Iterator[SeedProblem]:
+    """Texts address the reader."""
     for lang, slug, field, text in _all_texts(data):
-        for other in _found(data.words[lang].style.third_persons, text):
-            yield in_words(lang, slug, field, f"speaks of '{other}' and not to the reader")
+        for term in _find_terms(data.words[lang].style.third_persons, text):
+            yield in_words(lang, slug, field, f"must address the reader instead of '{term}'")
 
 
-def _found(terms: tuple[str, ...], text: str) -> Iterator[str]:
-    """The terms that stand in a text as whole words."""
+def _all_texts(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
+    for lang, words in data.words.items():
+        for slug, text in words.exercises.items():
+            for field, written in list_texts(text):
+                yield lang, slug, field, written
+
+
+def _find_terms(terms: tuple[str, ...], text: str) -> Iterator[str]:
+    """The terms that a text contains as whole words."""
     for term in terms:
         if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE):
             yield term

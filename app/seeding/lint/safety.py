@@ -1,52 +1,62 @@
-"""Does a record have the features that its facts demand, so that it inherits their cautions?"""
+"""Does a record have the features and cautions that its facts demand?"""
 
 from collections.abc import Callable, Iterator
 
-from app.seeding.facts import ExerciseSeed
-from app.seeding.inheriting import demanded, inherit
-from app.seeding.lint.rule import Rule, in_facts
-from app.seeding.problems import SeedProblem
-from app.seeding.reading import Dataset
+from app.catalogue.search.clearance import STRAINING_FEATURES
+from app.seeding.cautions import implied_cautions, inherit_cautions
+from app.seeding.dataset import Dataset
+from app.seeding.errors import SeedProblem
+from app.seeding.lint.rule import in_facts
+from app.seeding.schemas.exercise import ExerciseSeed
+from app.seeding.schemas.safety import FeatureSeed
 
-RULES: list[Rule] = []
+Condition = Callable[[ExerciseSeed], bool]
+
+CALF_MUSCLES = {"gastrocnemius", "soleus"}
+ACHILLES_CONDITIONS = ("achilles-tendinopathy", "achilles-tendinopathy-insertional")
+HEAVY_FEATURES = {"heavy-load", "calf-raise-heavy"}
 
 
-def _requires(*things: str) -> Callable[[ExerciseSeed], bool]:
-    return lambda exercise: any(
-        link.required and link.slug in things for link in exercise.equipment
-    )
+def _requires(*equipment: str) -> Condition:
+    return lambda exercise: not exercise.required_equipment.isdisjoint(equipment)
 
 
-DEMANDS: tuple[tuple[str, str, Callable[[ExerciseSeed], bool]], ...] = (
-    ("weight_bearing", "is done on the feet", lambda e: e.position in {"standing", "walking"}),
-    ("supine", "is done lying on the back", lambda e: e.position == "supine"),
-    ("prone", "is done lying on the belly", lambda e: e.position == "prone"),
-    ("side_lying", "is done lying on the side", lambda e: e.position == "side-lying"),
-    ("kneeling", "is done kneeling", lambda e: e.position == "kneeling"),
+def _in_position(*positions: str) -> Condition:
+    return lambda exercise: exercise.position in positions
+
+
+REQUIRED_FEATURES: tuple[tuple[str, str, Condition], ...] = (
+    ("weight-bearing", "is done on the feet", _in_position("standing", "walking")),
+    ("supine", "is done lying on the back", _in_position("supine")),
+    ("prone", "is done lying on the stomach", _in_position("prone")),
+    ("side-lying", "is done lying on the side", _in_position("side-lying")),
+    ("kneeling", "is done kneeling", _in_position("kneeling")),
     (
-        "floor_transfer",
-        "is done lying or kneeling",
-        lambda e: e.position in {"supine", "prone", "side-lying", "kneeling"},
+        "floor-transfer",
+        "is done on the floor",
+        _in_position("floor-sitting", "supine", "prone", "side-lying", "kneeling"),
     ),
     (
-        "barefoot_weight_bearing",
+        "barefoot-weight-bearing",
         "is done barefoot on the feet",
         lambda e: "barefoot" in e.features and e.position in {"standing", "walking"},
     ),
+    (
+        "floor-form",
+        "is done sitting, with an optional chair",
+        lambda e: e.position == "chair"
+        and any(link.slug == "chair" and not link.required for link in e.equipment),
+    ),
     ("balance", "is a balance exercise", lambda e: e.category == "balance"),
     (
-        "self_massage_tool",
+        "self-massage-tool",
         "is a massage with a tool",
         lambda e: e.category == "massage" and _requires("ball", "roller")(e),
     ),
+    ("band-under-tension", "requires a band", _requires("resistance-band", "rubber-band")),
+    ("textured-surface", "requires a textured mat", _requires("textured-mat")),
     (
-        "band_under_tension",
-        "requires a band",
-        _requires("resistance-band", "rubber-band"),
-    ),
-    ("textured_surface", "requires a textured mat", _requires("textured-mat", "bath-mat")),
-    (
-        "heavy_load",
+        "heavy-load",
         "requires weights or a machine",
         _requires(
             "dumbbells", "standing-calf-machine", "seated-calf-machine", "smith-machine",
@@ -54,51 +64,120 @@ DEMANDS: tuple[tuple[str, str, Callable[[ExerciseSeed], bool]], ...] = (
         ),
     ),
 )  # fmt: skip
-"""Feature, why it is demanded, and of which exercises."""
+"""A feature, the reason for it, and the exercises that must have it."""
 
 
-@RULES.append
-def has_demanded_features(data: Dataset) -> Iterator[SeedProblem]:
-    """What an exercise is demands its features, and they bring the cautions."""
+def check_required_features(data: Dataset) -> Iterator[SeedProblem]:
+    """An exercise has the features that follow from its facts."""
     for exercise in data.exercises:
-        for feature, why, demands in DEMANDS:
-            if demands(exercise) and feature not in exercise.features:
-                yield in_facts(exercise.slug, "features", f"lacks '{feature}': it {why}")
+        for feature, reason, applies in REQUIRED_FEATURES:
+            if applies(exercise) and feature not in exercise.features:
+                message = f"needs '{feature}', because the exercise {reason}"
+                yield in_facts(exercise.slug, "features", message)
 
 
-@RULES.append
-def has_demanded_cautions(data: Dataset) -> Iterator[SeedProblem]:
-    """Wherever a feature demands a caution, the exercise has it, and not a softer one."""
+def check_required_cautions(data: Dataset) -> Iterator[SeedProblem]:
+    """An exercise is avoided with every condition for which one of its features says so."""
     for exercise in data.exercises:
-        severities = {
-            caution.condition: caution.severity for caution in inherit(exercise, data.features)
-        }
-        for feature, caution in demanded(exercise, data.features):
-            if caution.severity == "avoid" and severities.get(caution.condition) != "avoid":
-                message = f"'{feature.slug}' demands to avoid it with '{caution.condition}'"
+        avoided = _avoided_conditions(exercise, data)
+        for feature, caution in implied_cautions(exercise, data.features, data.conditions):
+            if caution.severity == "avoid" and caution.condition not in avoided:
+                message = f"'{caution.condition}' must be 'avoid', as in '{feature.slug}'"
                 yield in_facts(exercise.slug, "cautions", message)
 
 
-@RULES.append
-def asks_for_every_caution(data: Dataset) -> Iterator[SeedProblem]:
-    """The screening asks for every condition that an exercise has a caution for."""
-    asked = {question.value for question in data.screening if question.kind == "condition"}
-    cautioned = {
+def check_screening_questions(data: Dataset) -> Iterator[SeedProblem]:
+    """A screening question asks for every gate, and for every condition with a caution."""
+    asked = {question.value for question in data.screening}
+    needed = _conditions_with_caution(data) | {row.slug for row in data.conditions if row.gate}
+    for condition in sorted(needed - asked):
+        message = "no question asks for this condition"
+        yield SeedProblem("screening.json", condition, "value", message)
+
+
+def check_adult_conditions(data: Dataset) -> Iterator[SeedProblem]:
+    """A condition that only adults are asked about is `adults_only`, unless it is a gate."""
+    asked = {
+        question.value: question.audience == ("adult",)
+        for question in data.screening
+        if question.kind == "condition"
+    }
+    for row in data.conditions:
+        if row.adults_only != asked.get(row.slug, False):
+            message = f"must be {not row.adults_only}, as the audience of its question says"
+            yield SeedProblem("conditions.json", row.slug, "adults_only", message)
+
+
+def check_condition_kinds(data: Dataset) -> Iterator[SeedProblem]:
+    """A condition other than a gate is of kind `caution` exactly if exercises have a caution."""
+    cautioned = _conditions_with_caution(data)
+    for row in data.conditions:
+        if row.gate is None and ("caution" in row.kinds) != (row.slug in cautioned):
+            message = (
+                "must include 'caution': exercises have a caution for it"
+                if row.slug in cautioned
+                else "must not include 'caution': no exercise has a caution for it"
+            )
+            yield SeedProblem("conditions.json", row.slug, "kinds", message)
+
+
+def check_gate_cautions(data: Dataset) -> Iterator[SeedProblem]:
+    """Cautions for gates only say what is still avoided once the gate is cleared."""
+    gates = {row.slug: row.gate for row in data.conditions if row.gate}
+    owners: list[tuple[str, ExerciseSeed | FeatureSeed]] = [
+        *((f"exercises/{exercise.slug}.json", exercise) for exercise in data.exercises),
+        *(("features.json", feature) for feature in data.features),
+    ]
+    for file, owner in owners:
+        for caution in owner.cautions:
+            gate, is_avoided = gates.get(caution.condition), caution.severity == "avoid"
+            message = None
+            if gate and is_avoided and not caution.even_when_cleared:
+                message = "is a gate: it needs no 'avoid' unless even_when_cleared"
+            elif gate and not gate.clearable:
+                message = "is a gate that can't be cleared: its cautions are never shown"
+            elif caution.even_when_cleared and not (gate and is_avoided):
+                message = "must not have even_when_cleared: only an 'avoid' for a gate may"
+            if message:
+                yield SeedProblem(file, owner.slug, "cautions", f"'{caution.condition}' {message}")
+
+
+def check_straining_features(data: Dataset) -> Iterator[SeedProblem]:
+    """The features that are still avoided once a gate is cleared exist."""
+    for feature in sorted(STRAINING_FEATURES - data.slugs["feature"]):
+        message = "is missing: app/catalogue/search/clearance.py uses it"
+        yield SeedProblem("features.json", feature, "slug", message)
+
+
+def check_calf_stretches(data: Dataset) -> Iterator[SeedProblem]:
+    """Calf stretches are avoided with Achilles tendinopathy (Pringels 2025)."""
+    for exercise in data.exercises:
+        primary = {link.slug for link in exercise.muscles if link.role == "primary"}
+        if exercise.category == "stretch" and primary & CALF_MUSCLES:
+            avoided = _avoided_conditions(exercise, data)
+            for condition in ACHILLES_CONDITIONS:
+                if condition not in avoided:
+                    message = f"'{condition}' must be 'avoid', because it stretches the calf"
+                    yield in_facts(exercise.slug, "cautions", message)
+
+
+def check_child_loads(data: Dataset) -> Iterator[SeedProblem]:
+    """Exercises for children have neither weights nor a high load."""
+    for exercise in data.exercises:
+        is_heavy = exercise.load == "high" or HEAVY_FEATURES & {*exercise.features}
+        if "child" in exercise.audience and is_heavy:
+            message = "must not include 'child': the load is too high"
+            yield in_facts(exercise.slug, "audience", message)
+
+
+def _avoided_conditions(exercise: ExerciseSeed, data: Dataset) -> set[str]:
+    cautions = inherit_cautions(exercise, data.features, data.conditions)
+    return {caution.condition for caution in cautions if caution.severity == "avoid"}
+
+
+def _conditions_with_caution(data: Dataset) -> set[str]:
+    return {
         caution.condition
         for exercise in data.exercises
-        for caution in inherit(exercise, data.features)
+        for caution in inherit_cautions(exercise, data.features, data.conditions)
     }
-    for condition in sorted(cautioned - asked):
-        yield SeedProblem(
-            "screening.json", condition, "value", "no question asks for this condition"
-        )
-
-
-@RULES.append
-def spares_children(data: Dataset) -> Iterator[SeedProblem]:
-    """Children get no load: neither weights nor exercises that need 48 hours between them."""
-    for exercise in data.exercises:
-        if "child" in exercise.audience and (
-            exercise.load == "high" or {"heavy_load", "calf_raise_heavy"} & set(exercise.features)
-        ):
-            yield in_facts(exercise.slug, "audience", "is too heavy for a child")

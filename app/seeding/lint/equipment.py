@@ -1,0 +1,97 @@
+"""Does an exercise list the equipment that its words mention?
+
+The words for equipment are in `text/{lang}/style.json`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.seeding.cautions import inherit_cautions
+from app.seeding.dataset import Dataset
+from app.seeding.errors import SeedProblem
+from app.seeding.lint.rule import in_facts, in_words
+from app.seeding.schemas.style import StyleSeed
+from app.seeding.schemas.words import ExerciseWordsSeed
+
+COMFORTS = frozenset({"cushion", "mat"})
+"""Equipment that only makes the floor softer."""
+FIXED = frozenset({"wall", "worktop", "stairs"})
+"""Support that can't tip or slide, which a person at risk of falls needs (ROH NHS, Otago).
+
+Stairs have a fixed rail."""
+SUPPORTS = FIXED | {"support"}
+SENTENCE_END = re.compile(r"(?<=[.!])\s+(?!Or )")
+"""A sentence that begins with "Or" belongs to the one before it."""
+
+
+def check_setup_equipment(data: Dataset) -> Iterator[SeedProblem]:
+    """Equipment that the setup mentions is listed; if optional, the setup has an alternative."""
+    for lang, words in data.words.items():
+        for exercise in data.exercises:
+            sentences = list(_setup_sentences(words.exercises[exercise.slug], words.style))
+            listed = {link.slug for link in exercise.equipment}
+            for word, equipment in words.style.equipment.items():
+                mentions = [sentence for sentence in sentences if _contains(sentence, word)]
+                if not mentions:
+                    continue
+                found = listed & {*equipment}
+                if not found:
+                    expected = " or ".join(f"'{slug}'" for slug in equipment)
+                    message = f"needs {expected}, because the setup mentions '{word}'"
+                    yield in_facts(exercise.slug, "equipment", message)
+                elif not (
+                    found & COMFORTS
+                    or found & exercise.required_equipment
+                    or any(_has_alternative(sentence, words.style) for sentence in mentions)
+                ):
+                    message = f"mentions '{word}', which is optional: say how to do without it"
+                    yield in_words(lang, exercise.slug, "steps", message)
+
+
+def check_support(data: Dataset) -> Iterator[SeedProblem]:
+    """If advice asks for something to hold, it is required; for `falls-risk` it must be fixed."""
+    for lang, words in data.words.items():
+        for exercise in data.exercises:
+            for caution in inherit_cautions(exercise, data.features, data.conditions):
+                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
+                allowed = FIXED if caution.condition == "falls-risk" else SUPPORTS
+                if (
+                    caution.severity == "caution"
+                    and _asks_to_hold(advice, words.style)
+                    and allowed.isdisjoint({*caution.requires, *exercise.required_equipment})
+                ):
+                    message = (
+                        f"'{caution.condition}' must require one of {', '.join(sorted(allowed))}, "
+                        f"because its advice ({lang}) is {advice!r}"
+                    )
+                    yield in_facts(exercise.slug, "cautions", message)
+
+
+def _setup_sentences(text: ExerciseWordsSeed, style: StyleSeed) -> Iterator[str]:
+    """The sentences of setup steps, without phrases that are no equipment."""
+    misleading = "|".join(map(re.escape, style.not_equipment))
+    for step in text.steps:
+        if step.role == "setup":
+            plain = re.sub(misleading, "", step.text, flags=re.IGNORECASE)
+            yield from SENTENCE_END.split(plain)
+
+
+def _has_alternative(sentence: str, style: StyleSeed) -> bool:
+    """Whether a sentence says how to do without the equipment that it mentions."""
+    if any(_contains(sentence, phrase) for phrase in style.alternatives):
+        return True
+    choices = re.split(r"\bor\b", sentence, flags=re.IGNORECASE)
+    return any(not any(_contains(choice, word) for word in style.equipment) for choice in choices)
+
+
+def _asks_to_hold(advice: str, style: StyleSeed) -> bool:
+    """Whether advice asks for something to hold, before it mentions another exercise."""
+    elsewhere = re.compile("|".join(map(re.escape, style.elsewhere)), re.IGNORECASE)
+    here = [elsewhere.split(sentence)[0] for sentence in SENTENCE_END.split(advice)]
+    return any(_contains(text, phrase) for text in here for phrase in style.holding)
+
+
+def _contains(text: str, phrase: str) -> bool:
+    """Whether a text has the phrase as whole words, in any case, singular or plural."""
+    end = r"s?(?!\w)" if phrase[-1].isalpha() else ""
+    return bool(re.search(rf"(?<!\w){re.escape(phrase)}{end}", text, re.IGNORECASE))

@@ -1,0 +1,37 @@
+"""What the linter looks for in the texts of one language."""
+
+from pydantic import Field
+
+from app.catalogue.schemas import Side, Slug
+from app.seeding.schemas.base import Seed
+
+
+class StyleSeed(Seed):
+    """Words and phrases that are matched as whole words, in any case."""
+
+    claims: tuple[str, ...]
+    """Promises that no text may make."""
+    jargon: tuple[str, ...]
+    """Technical terms that need an explanation beside them."""
+    third_persons: tuple[str, ...]
+    """Words that speak about the reader in the third person, such as "the patient"."""
+    equipment: dict[str, tuple[Slug, ...]] = Field(default_factory=dict)
+    """By word for a thing: the equipment of which an exercise whose setup says it must list one."""
+    not_equipment: tuple[str, ...] = ()
+    """Phrases that contain such a word and mean something else: "the ball of the foot"."""
+    alternatives: tuple[str, ...] = ()
+    """Phrases by which a step says how to manage without a thing."""
+    holding: tuple[str, ...] = ()
+    """Phrases by which advice asks for something to hold."""
+    sides: dict[Side, tuple[str, ...]] = Field(default_factory=dict)
+    """Words for a side, in lower case."""
+    not_sides: tuple[str, ...] = ()
+    """Phrases that contain such a word but mean something else, such as "right angle"."""
+    better: dict[str, str] = Field(default_factory=dict)
+    """By phrase that no text may use: what to write instead. Three dots stand for 1 to 4 words."""
+    avoidance: tuple[str, ...] = ()
+    """Beginnings of a sentence that tells the reader not to do the exercise at all."""
+    conditional: tuple[str, ...] = ()
+    """Words by which such a sentence is meant only for some days or some people."""
+    elsewhere: tuple[str, ...] = ()
+    """Phrases by which advice sends the reader to another exercise."""

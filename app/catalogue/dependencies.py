@@ -1,19 +1,19 @@
-"""What endpoints ask for: the release of this request, and its language."""
+"""Dependencies of endpoints: the release of the request, and its language."""
 
 from typing import Annotated
 
 from fastapi import Depends, Header, Query, Request, Response
 
-from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, Edition
-from app.preferences import best_language
-from app.problems import FieldProblem, InvalidRequestError, NotReadyError, Place
+from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, LocalizedCatalogue
+from app.http.accept import best_language
+from app.http.problems import FieldProblem, InvalidRequestError, NotReadyError, Place
 
 
-async def get_catalogue(request: Request) -> Catalogue:
-    """The release that this request sees from beginning to end.
+def served_catalogue(request: Request) -> Catalogue:
+    """The release for a request.
 
     Raises:
-        NotReadyError: none is loaded.
+        NotReadyError: no release is loaded yet.
     """
     catalogue: Catalogue | None = request.state.catalogue
     if catalogue is None:
@@ -21,39 +21,50 @@ async def get_catalogue(request: Request) -> Catalogue:
     return catalogue
 
 
+async def get_catalogue(request: Request) -> Catalogue:
+    """The release for this request; raises what `served_catalogue` does."""
+    return served_catalogue(request)
+
+
 CatalogueDep = Annotated[Catalogue, Depends(get_catalogue)]
 
 
-async def get_edition(
+async def get_localized_catalogue(
+    request: Request,
     response: Response,
-    catalogue: CatalogueDep,
     lang: Annotated[
         str | None,
         Query(
             max_length=35,
-            description="Language of the words, such as `en` or `en-GB`. It wins over "
-            f"Accept-Language; without either: `{DEFAULT_LANGUAGE}`.",
+            examples=["en"],
+            description="Language of the response, such as `en` or `en-GB`. It takes precedence "
+            f"over Accept-Language. The default is `{DEFAULT_LANGUAGE}`.",
         ),
     ] = None,
     accept_language: Annotated[
         str | None,
-        Header(description="Languages that you read; the first one that there is is used."),
+        Header(
+            description="Preferred languages. The first available one is used.",
+            examples=["en-GB, en;q=0.9"],
+        ),
     ] = None,
-) -> Edition:
-    """The release in the language asked for; Content-Language says which it is.
+) -> LocalizedCatalogue:
+    """The release in the requested language, which is set as Content-Language.
 
     Raises:
-        InvalidRequestError: `lang` is none of the release's languages.
+        NotReadyError: no release is loaded yet.
+        InvalidRequestError: the release has no such language.
     """
+    catalogue = served_catalogue(request)
     languages = catalogue.release.languages
-    asked = None if lang is None else lang.lower().partition("-")[0]
-    if lang is not None and asked not in languages:
+    requested = None if lang is None else lang.lower().partition("-")[0]
+    if lang is not None and requested not in languages:
         detail = f"No language '{lang}'."
         place = Place(parameter="lang")
         raise InvalidRequestError.of([FieldProblem.unknown(place, detail, lang, languages)])
-    chosen = asked or best_language(accept_language or "", languages, DEFAULT_LANGUAGE)
+    chosen = requested or best_language(accept_language or "", languages, DEFAULT_LANGUAGE)
     response.headers["Content-Language"] = chosen
-    return catalogue.editions[chosen]
+    return catalogue.localized[chosen]
 
 
-EditionDep = Annotated[Edition, Depends(get_edition)]
+LocalizedCatalogueDep = Annotated[LocalizedCatalogue, Depends(get_localized_catalogue)]

@@ -3,38 +3,35 @@
 from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint
 from sqlmodel import Field
 
-from app.catalogue.models.rows import SluggedRow, TextRow
+from app.catalogue.models.rows import DoseRow, SluggedRow, TextRow
 from app.database import Table
 
 
-class Exercise(SluggedRow, table=True):
+class Exercise(SluggedRow, DoseRow, table=True):
     """One thing to do. Durations are in seconds."""
 
     __table_args__ = (
         CheckConstraint("(reps IS NULL) <> (timed_seconds IS NULL)", name="reps_or_time"),
+        CheckConstraint("per_side = (side_order IS NOT NULL)", name="side_order"),
     )
     category_id: int = Field(foreign_key="category.id", index=True)
+    family: str
     position: str
     level: str
     audience: list[str] = Field(sa_type=JSON)
     load: str
+    climbs: bool
+    support_levels: list[str] = Field(sa_type=JSON)
+    stronger_band: bool
     origin: list[str] = Field(sa_type=JSON)
-    sets: int
-    sets_min: int
-    sets_max: int
-    reps: int | None
-    reps_min: int | None
-    reps_max: int | None
-    timed_seconds: int | None
-    timed_seconds_min: int | None
-    timed_seconds_max: int | None
-    hold_seconds: int | None
-    tempo_seconds: int | None
     per_side: bool
+    side_order: str | None
+    first_side: str | None
     setup_seconds: int
     switch_seconds: int
-    rest_seconds: int
-    dose_source: str
+    still_height: int | None
+    """Height of its picture, when it is 720 wide; null without one."""
+    animation_height: int | None
 
 
 class ExerciseText(TextRow, table=True):
@@ -110,6 +107,38 @@ class ExerciseCaution(Table, table=True):
     ordinal: int
 
 
+class ExerciseCautionEquipment(Table, table=True):
+    """Equipment that the advice of a caution asks for, such as a worktop to hold."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["exercise_id", "condition_id"],
+            ["exercise_caution.exercise_id", "exercise_caution.condition_id"],
+        ),
+    )
+
+    exercise_id: int = Field(primary_key=True)
+    condition_id: int = Field(primary_key=True)
+    equipment_id: int = Field(foreign_key="equipment.id", primary_key=True, index=True)
+    ordinal: int
+
+
+class ExerciseCautionSubstitute(Table, table=True):
+    """An exercise that can be done in the place of one with a caution, the usual one first."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["exercise_id", "condition_id"],
+            ["exercise_caution.exercise_id", "exercise_caution.condition_id"],
+        ),
+    )
+
+    exercise_id: int = Field(primary_key=True)
+    condition_id: int = Field(primary_key=True)
+    substitute_id: int = Field(foreign_key="exercise.id", primary_key=True, index=True)
+    ordinal: int
+
+
 class ExerciseCautionText(Table, table=True):
     """What to do about a caution."""
 
@@ -135,7 +164,7 @@ class ExerciseFeature(Table, table=True):
 
 
 class ExerciseProgression(Table, table=True):
-    """The next rung up of the same movement."""
+    """The next rung up of a ladder, the usual one first."""
 
     exercise_id: int = Field(foreign_key="exercise.id", primary_key=True)
     harder_id: int = Field(foreign_key="exercise.id", primary_key=True, index=True)

@@ -18,6 +18,24 @@ class SluggedRow(Table):
     ordinal: int
 
 
+class DoseRow(Table):
+    """How much to do. Exactly one of `reps` and `timed_seconds` is set."""
+
+    sets: int
+    sets_min: int
+    sets_max: int
+    reps: int | None
+    reps_min: int | None
+    reps_max: int | None
+    timed_seconds: int | None
+    timed_seconds_min: int | None
+    timed_seconds_max: int | None
+    hold_seconds: int | None
+    tempo_seconds: int | None
+    rest_seconds: int
+    dose_source: str
+
+
 class TextRow(Table):
     """The words of a thing in one language."""
 

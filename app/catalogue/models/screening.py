@@ -11,6 +11,7 @@ class ScreeningQuestion(SluggedRow, table=True):
     """A question; `urgency` is that of a red flag, `value` what any other yes states."""
 
     kind: str
+    topic: str
     audience: list[str] = Field(sa_type=JSON)
     urgency: str | None
     value: str | None

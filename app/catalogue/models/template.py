@@ -1,9 +1,11 @@
 """Tables of programmes."""
 
-from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from app.catalogue.models.rows import SluggedRow, TextRow
+from app.catalogue.models.rows import DoseRow, SluggedRow, TextRow
 from app.database import Table
 
 
@@ -19,7 +21,7 @@ class TemplateText(TextRow, table=True):
     """A programme's words."""
 
     template_id: int = Field(foreign_key="template.id", primary_key=True)
-    advice: list[str] = Field(sa_type=JSON)
+    advice: list[dict[str, Any]] = Field(sa_type=JSON)
 
 
 class TemplateCondition(Table, table=True):
@@ -27,6 +29,14 @@ class TemplateCondition(Table, table=True):
 
     template_id: int = Field(foreign_key="template.id", primary_key=True)
     condition_id: int = Field(foreign_key="condition.id", primary_key=True, index=True)
+    ordinal: int
+
+
+class TemplateSource(Table, table=True):
+    """A source that a programme is based on."""
+
+    template_id: int = Field(foreign_key="template.id", primary_key=True)
+    source_id: int = Field(foreign_key="source.id", primary_key=True, index=True)
     ordinal: int
 
 
@@ -43,6 +53,8 @@ class TemplateBlock(Table, table=True):
     ordinal: int
     picks_min: int
     picks_max: int
+    fixed: bool
+    every_days: int | None
 
 
 class TemplateBlockText(Table, table=True):
@@ -52,6 +64,44 @@ class TemplateBlockText(Table, table=True):
     lang: str = Field(primary_key=True)
     name: str
     summary: str
+
+
+class TemplateMustWork(Table, table=True):
+    """A structure that every session of a programme trains, and the block that does."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["template_id", "block_id"], ["template_block.template_id", "template_block.id"]
+        ),
+    )
+
+    template_id: int = Field(primary_key=True)
+    block_id: int = Field(primary_key=True)
+    muscle_id: int = Field(foreign_key="muscle.id", primary_key=True, index=True)
+    ordinal: int
+
+
+class TemplatePhase(Table, table=True):
+    """A phase of a programme, with the weeks that it lasts at least."""
+
+    __table_args__ = (
+        UniqueConstraint("template_id", "slug"),
+        UniqueConstraint("template_id", "id"),
+    )
+    id: int = Field(primary_key=True)
+    template_id: int = Field(foreign_key="template.id")
+    slug: str
+    ordinal: int
+    weeks: int
+
+
+class TemplatePhaseText(Table, table=True):
+    """A phase's words."""
+
+    phase_id: int = Field(foreign_key="template_phase.id", primary_key=True)
+    lang: str = Field(primary_key=True)
+    name: str
+    criterion: str
 
 
 class TemplateHabit(Table, table=True):
@@ -91,3 +141,42 @@ class ExerciseTemplate(Table, table=True):
     template_id: int = Field(primary_key=True)
     block_id: int = Field(index=True)
     ordinal: int
+
+
+class ExerciseTemplatePhase(Table, table=True):
+    """A phase of a programme that an exercise belongs to; those of all phases have no rows."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["exercise_id", "template_id"],
+            ["exercise_template.exercise_id", "exercise_template.template_id"],
+        ),
+        ForeignKeyConstraint(
+            ["template_id", "phase_id"], ["template_phase.template_id", "template_phase.id"]
+        ),
+    )
+
+    exercise_id: int = Field(primary_key=True)
+    template_id: int = Field(primary_key=True)
+    phase_id: int = Field(primary_key=True, index=True)
+    ordinal: int
+
+
+class ExerciseTemplateDose(DoseRow, table=True):
+    """The dose of an exercise within a programme, for one phase or for all others."""
+
+    __table_args__ = (
+        CheckConstraint("(reps IS NULL) <> (timed_seconds IS NULL)", name="reps_or_time"),
+        ForeignKeyConstraint(
+            ["exercise_id", "template_id"],
+            ["exercise_template.exercise_id", "exercise_template.template_id"],
+        ),
+        ForeignKeyConstraint(
+            ["template_id", "phase_id"], ["template_phase.template_id", "template_phase.id"]
+        ),
+    )
+
+    exercise_id: int = Field(primary_key=True)
+    template_id: int = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True)
+    phase_id: int | None = Field(index=True)

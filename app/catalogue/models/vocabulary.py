@@ -1,5 +1,6 @@
 """Tables of the words that exercises refer to."""
 
+from sqlalchemy import JSON
 from sqlmodel import Field
 
 from app.catalogue.models.rows import SluggedRow, TextRow
@@ -10,8 +11,11 @@ class Source(SluggedRow, table=True):
     """Where a dose, a grade or a caution comes from."""
 
     title: str
+    kind: str
     url: str | None
     year: int | None
+    doi: str | None
+    pmid: str | None
 
 
 class Feature(SluggedRow, table=True):
@@ -26,6 +30,7 @@ class CategoryText(TextRow, table=True):
     """A category's words."""
 
     category_id: int = Field(foreign_key="category.id", primary_key=True)
+    reason: str
 
 
 class Equipment(SluggedRow, table=True):
@@ -60,16 +65,47 @@ class MuscleText(TextRow, table=True):
     """A structure's words."""
 
     muscle_id: int = Field(foreign_key="muscle.id", primary_key=True)
+    in_sentence: str | None
+    function: str | None
 
 
 class Condition(SluggedRow, table=True):
-    """What an exercise is used for, or what a caution refers to."""
+    """What an exercise is used for, or what a caution or a gate refers to."""
+
+    kinds: list[str] = Field(sa_type=JSON)
+    broader_id: int | None = Field(foreign_key="condition.id", index=True)
+
+
+class ConditionGate(Table, table=True):
+    """Why a condition allows no session."""
+
+    condition_id: int = Field(foreign_key="condition.id", primary_key=True)
+    urgency: str
+    clearable: bool
+    regions: list[str] = Field(sa_type=JSON)
+
+
+class ConditionGateText(Table, table=True):
+    """A gate's words."""
+
+    condition_id: int = Field(foreign_key="condition_gate.condition_id", primary_key=True)
+    lang: str = Field(primary_key=True)
+    advice: str
 
 
 class ConditionText(TextRow, table=True):
     """A condition's words."""
 
     condition_id: int = Field(foreign_key="condition.id", primary_key=True)
+    information: list[str] = Field(sa_type=JSON)
+
+
+class ConditionSource(Table, table=True):
+    """A source of what is said about a condition."""
+
+    condition_id: int = Field(foreign_key="condition.id", primary_key=True)
+    source_id: int = Field(foreign_key="source.id", primary_key=True, index=True)
+    ordinal: int
 
 
 class ConditionCode(Table, table=True):

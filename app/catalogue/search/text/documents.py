@@ -1,0 +1,65 @@
+"""The searchable text of an exercise, field by field."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from app.catalogue.schemas import Exercise, VocabularyTerm, position_values
+from app.catalogue.search.text.inverted_index import Document
+
+STUDIED_GRADES = {"strong", "moderate", "low"}
+"""Grades of evidence with which a condition counts as a main one of an exercise."""
+Vocabulary = Mapping[str, VocabularyTerm]
+
+
+def build_document(
+    exercise: Exercise,
+    categories: Vocabulary,
+    muscles: Vocabulary,
+    conditions: Vocabulary,
+    equipment: Vocabulary,
+    ancestors: Mapping[str, tuple[str, ...]],
+) -> Document:
+    """The searchable texts of an exercise, by field.
+
+    Args:
+        exercise: in the language that is searched.
+        categories: by slug and in that language, like the next three.
+        muscles: all muscles and groups.
+        conditions: all conditions.
+        equipment: all equipment.
+        ancestors: each muscle to itself and the groups that it is in.
+    """
+    roles: dict[str, list[str]] = {"primary": [], "secondary": []}
+    for muscle in exercise.muscles:
+        roles[muscle.role].extend(ancestors[muscle.slug])
+    primary = list(dict.fromkeys(roles["primary"]))
+    secondary = [slug for slug in dict.fromkeys(roles["secondary"]) if slug not in primary]
+    grades = {condition.slug: condition.evidence for condition in exercise.conditions}
+    studied = [slug for slug, grade in grades.items() if grade in STUDIED_GRADES]
+    return {
+        "name": (exercise.name,),
+        "aliases": exercise.aliases,
+        "muscles": _names(muscles, primary),
+        "conditions": _names(conditions, studied),
+        "things": (
+            *_names(categories, [exercise.category.slug]),
+            *_names(equipment, (item.slug for item in exercise.equipment if item.required)),
+            *position_values(exercise.position),
+        ),
+        "others": (
+            *_names(conditions, (slug for slug in grades if slug not in studied)),
+            *_names(muscles, secondary),
+            *_names(equipment, (item.slug for item in exercise.equipment if not item.required)),
+        ),
+        "text": (exercise.summary, *exercise.cues, *(step.text for step in exercise.steps)),
+    }
+
+
+def _names(vocabulary: Vocabulary, slugs: Iterable[str]) -> tuple[str, ...]:
+    """The names and aliases of vocabulary terms."""
+
+    def names() -> Iterator[str]:
+        for slug in slugs:
+            yield vocabulary[slug].name
+            yield from vocabulary[slug].aliases
+
+    return tuple(names())

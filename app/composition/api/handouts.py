@@ -1,0 +1,54 @@
+"""The handouts of a worker: sessions and plans as PDF."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.plan_schemas import ComposedPlan
+from app.composition.rendering.calendar.when import released
+from app.composition.rendering.handout.compiling import Print, print_pdf
+from app.composition.rendering.handout.illustrations import FindDrawings
+from app.composition.rendering.handout.writing import Writer
+from app.composition.schemas import ComposedSession
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A printed session or plan."""
+
+    pdf: bytes
+    headers: Mapping[str, str]
+    """What a response with it says, beside the media type and the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handouts:
+    """Prints handouts. It takes up to 0.1 s, so call it where sessions are composed.
+
+    Attributes:
+        find_drawings: what finds the pictures.
+        public_url: where people find the service; only then handouts have a code for phones.
+        has_player: whether the service has the page that plays sessions.
+    """
+
+    find_drawings: FindDrawings
+    public_url: str | None
+    has_player: bool
+
+    def print(
+        self,
+        localized: LocalizedCatalogue,
+        composed: ComposedSession | ComposedPlan,
+        size: Print = "normal",
+    ) -> Handout:
+        """A session or a plan on paper."""
+        writer = Writer(localized, self.find_drawings, self.public_url, self.has_player)
+        if isinstance(composed, ComposedPlan):
+            sheet = writer.plan(composed)
+        else:
+            sheet = writer.session(composed)
+        name = f"{composed.template.slug if composed.template else 'list'}.pdf"
+        headers = {"Content-Disposition": f'inline; filename="{name}"'}
+        if sheet.lacks_pictures:  # so that it isn't kept once they are there
+            headers["Cache-Control"] = "no-store"
+        return Handout(print_pdf(sheet, released(composed.release), size), headers)

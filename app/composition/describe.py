@@ -1,0 +1,179 @@
+"""What a session and a plan say alike."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from app.catalogue.schemas import (
+    Advice,
+    Caution,
+    Dose,
+    Exercise,
+    NamedRef,
+    Phrase,
+    find_still,
+)
+from app.catalogue.snapshot import LocalizedCatalogue, to_ref
+from app.composition.composer import Composer
+from app.composition.explain.care import first_advice, pain_advice, programme_advice
+from app.composition.explain.reasons import reason
+from app.composition.explain.warnings import programme_warnings, programmes_for_you
+from app.composition.requests.links import find_link, make_body
+from app.composition.requests.programmes import CHILDREN, is_all_for
+from app.composition.requests.resolved import ResolvedRequest
+from app.composition.schemas import CurrentPhase, DailyHabit, Turn
+from app.composition.training.exercise import Dose as TrainingDose
+from app.composition.training.session import Pick, Session
+
+TURNS: tuple[Turn, ...] = ("A", "B", "C", "D")
+WEEK_DAYS = 7
+
+
+class Description:
+    """Puts what was composed for a request into words."""
+
+    def __init__(
+        self, composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
+    ) -> None:
+        self.composer, self.localized, self.resolved = composer, localized, resolved
+        self.template = localized.templates[resolved.template]
+        self._key_muscles = [block.key_muscle for block in composer.programme(resolved).blocks]
+        self._safe_for = frozenset(resolved.request.safe_for)
+
+    def common(self, picks: Iterable[Pick]) -> dict[str, Any]:
+        """The fields that a session and a plan share, but for warnings and exclusions."""
+        resolved, localized = self.resolved, self.localized
+        link = find_link(resolved)
+        used = dict.fromkeys(pick.exercise.slug for pick in picks)
+        return {
+            "template": to_ref(self.template),
+            "release": self.composer.catalogue.release.version,
+            "minutes": resolved.minutes,
+            "seed": resolved.request.seed,
+            "side": resolved.request.side,
+            "link": link,
+            "body": None if link else make_body(resolved.request),
+            "exercises": tuple(localized.exercises[slug] for slug in used),
+            "programmes_for_you": programmes_for_you(self.composer, localized, resolved),
+            "sessions_per_week": self.template.sessions_per_week,
+            "daily_habits": tuple(self._daily_habits()),
+            "advice": tuple(dict.fromkeys(self._advice())),
+            "taken_into_account": stated_refs(localized, resolved.request.safe_for),
+            "notice": localized.phrases[
+                Phrase.NOTICE_CHILD if self._is_for_a_child() else Phrase.NOTICE
+            ],
+        }
+
+    def warnings(self) -> tuple[str, ...]:
+        """What the request should know, whatever the session is."""
+        return programme_warnings(self.composer, self.localized, self.resolved)
+
+    def of_session(self, session: Session, week: int | None) -> dict[str, Any]:
+        """The fields that a session has alone and in a plan.
+
+        Args:
+            session: the session.
+            week: the week of the programme; None when the request doesn't say it.
+        """
+        turn = TURNS[session.turn]
+        phrase = Phrase.SESSION_TITLE if week else Phrase.SESSION_TITLE_TODAY
+        title = self.localized.phrases[phrase]
+        return {
+            "title": title.format(programme=self.template.name, week=week, turn=turn),
+            "turn": turn,
+            "week": week,
+            "period": session.period,
+            "phase": self._phase(session.phase),
+            "seconds": session.seconds,
+            "shortfall": session.shortfall or None,
+            "see_clinician": session.see_clinician,
+        }
+
+    def of_pick(self, pick: Pick) -> dict[str, Any]:
+        """The fields that a pick has alone and in a plan."""
+        read = self.localized.exercises[pick.exercise.slug]
+        dose = describe_dose(read.dose, pick.exercise.dose, pick.sets, pick.amount)
+        follows = pick.steps is not None and pick.exercise.climbs
+        return {
+            "exercise": to_ref(read),
+            "picture": find_still(read.pictures),
+            "dose": dose,
+            "seconds": pick.seconds,
+            "scaled": dose != read.dose,
+            "steps": pick.steps.steps if pick.steps is not None and follows else None,
+            "lever": pick.lever,
+            "key_work": pick.is_key,
+            "reason": reason(self.localized, self.resolved, pick, self._key_muscles[pick.block]),
+            "cautions": cautions(read, self._safe_for),
+        }
+
+    def blocks(self, session: Session) -> Iterator[tuple[dict[str, Any], list[Pick]]]:
+        """The blocks that are in a session, each with its picks."""
+        for number, block in enumerate(self.template.blocks):
+            picks = [pick for pick in session.picks if pick.block == number]
+            if picks:
+                seconds = sum(pick.seconds for pick in picks)
+                yield dict(to_ref(block)) | {"seconds": seconds}, picks
+
+    def _phase(self, slug: str | None) -> CurrentPhase | None:
+        for phase in self.template.phases:
+            if phase.slug == slug:
+                return CurrentPhase(slug=slug, name=phase.name, criterion=phase.criterion)
+        return None
+
+    def _daily_habits(self) -> Iterator[DailyHabit]:
+        """Those of the programme's daily exercises that the person needn't leave out."""
+        exercises = self.composer.usual.exercises
+        habits = zip(self.template.daily_exercises, self.template.daily_habits, strict=True)
+        for ref, advice in habits:
+            if exercises[ref.slug].avoid.isdisjoint(self._safe_for):
+                read = self.localized.exercises[ref.slug]
+                yield DailyHabit(exercise=ref, dose=read.dose, seconds=read.seconds, advice=advice)
+
+    def _advice(self) -> Iterator[Advice]:
+        """What is true for the person comes first; of pain there is one rule."""
+        localized, stated = self.localized, self._safe_for
+        audience = self.resolved.request.audience
+        own = tuple(programme_advice(self.template, stated, audience))
+        yield from first_advice(localized, stated)
+        yield from (each for each in own if each.topic == "clinician")
+        said_of_pain = (each for each in own if each.topic == "pain")
+        yield from pain_advice(localized, stated, said_of_pain, child=self._is_for_a_child())
+        if not self.resolved.request.brief:
+            yield from (each for each in own if each.topic == "programme")
+
+    def _is_for_a_child(self) -> bool:
+        catalogue, request = self.composer.catalogue, self.resolved.request
+        return "child" in request.audience or is_all_for(
+            catalogue, self.resolved.template, CHILDREN
+        )
+
+
+def describe_dose(own: Dose, dose: TrainingDose, sets: int, amount: int) -> Dose:
+    """A dose of today, or of a programme, in the shape of the exercise's own."""
+    name, other = ("timed_seconds", "reps") if dose.timed else ("reps", "timed_seconds")
+    changes = {
+        **dict.fromkeys((other, f"{other}_min", f"{other}_max")),
+        "sets": sets,
+        "sets_min": dose.min_sets,
+        "sets_max": dose.max_sets,
+        name: amount,
+        f"{name}_min": dose.min_amount,
+        f"{name}_max": dose.max_amount,
+        "per_side": dose.per_side,
+        "side_order": own.side_order if dose.per_side else None,
+        "rest_seconds": dose.rest_seconds,
+        "hold_seconds": dose.hold_seconds,
+        "tempo_seconds": None if dose.timed else dose.tempo_seconds,
+        "source": dose.source,
+    }
+    return own.model_copy(update=changes)
+
+
+def stated_refs(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[NamedRef, ...]:
+    """The stated conditions with their names."""
+    return tuple(to_ref(localized.conditions[slug]) for slug in safe_for)
+
+
+def cautions(exercise: Exercise, safe_for: frozenset[str]) -> tuple[Caution, ...]:
+    """What needs care when people with these conditions do an exercise."""
+    return tuple(each for each in exercise.cautions if each.condition.slug in safe_for)

@@ -1,0 +1,147 @@
+"""What the request rules out, and why."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from app.catalogue.schemas import LEVELS, Phrase, TemplateBlock
+from app.catalogue.snapshot import LocalizedCatalogue, to_ref
+from app.composition.composer import Composer
+from app.composition.requests.resolved import ResolvedRequest
+from app.composition.schemas import Cause, Constraint, Excluded
+from app.composition.training.eligibility import Obstacle, find_eligible, obstacles
+from app.composition.training.exercise import Exercise
+from app.composition.training.request import TrainingRequest
+
+
+class Objection(NamedTuple):
+    """An input that rules an exercise out, and what of the exercise it does not admit."""
+
+    constraint: Constraint
+    values: tuple[str, ...]
+    condition: str | None = None
+    """The condition whose advice asks for the equipment that is missing."""
+
+
+PHRASES: dict[Constraint, Phrase] = {
+    "exclude": Phrase.EXCLUDED_BY_REQUEST,
+    "level": Phrase.EXCLUDED_LEVEL,
+    "position": Phrase.EXCLUDED_POSITION,
+    "audience": Phrase.EXCLUDED_AUDIENCE,
+    "not_feature": Phrase.EXCLUDED_FEATURE,
+    "have": Phrase.EXCLUDED_EQUIPMENT,
+    "safe_for": Phrase.EXCLUDED_CONDITION,
+    "cleared": Phrase.EXCLUDED_CLEARED,
+}
+
+FACETS_OF = {
+    "exclude": "exercise",
+    "have": "equipment",
+    "safe_for": "condition",
+    "cleared": "condition",
+    "not_feature": "feature",
+}
+"""Of what kind the values of an input are, where the input isn't named like it."""
+
+
+class Exclusions:
+    """Explains what a request rules out of a programme."""
+
+    def __init__(
+        self, composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
+    ) -> None:
+        self._composer, self._localized, self._resolved = composer, localized, resolved
+        self._asked = resolved.training_request(composer.catalogue)
+        self._told: dict[Objection, tuple[Cause, str]] = {}
+        """Few objections stand against many exercises: each is put into words once."""
+
+    def of(self, blocks: Iterable[TemplateBlock]) -> tuple[Excluded, ...]:
+        """All that is ruled out in some blocks, in the order of the blocks and of the alphabet."""
+        listed = [(block, sorted({ref.slug for ref in block.exercises})) for block in blocks]
+        exercises = self._composer.usual.exercises
+        able = find_eligible(
+            (exercises[slug] for _, slugs in listed for slug in slugs), self._asked
+        )
+        admitted = {exercise.slug for exercise in able} - self._asked.exclude
+        return tuple(
+            self._exclude(slug, block)
+            for block, slugs in listed
+            for slug in slugs
+            if slug not in admitted
+        )
+
+    def why_not(self, slug: str) -> str | None:
+        """Why an exercise is ruled out, in words; None when it isn't."""
+        told = [self._tell(objection)[1] for objection in self.objections(slug)]
+        return " ".join(told) or None
+
+    def objections(self, slug: str) -> list[Objection]:
+        """All that stands against an exercise; nothing when it is a candidate."""
+        exercise = self._composer.usual.exercises[slug]
+        return list(_objections(exercise, self._asked, self._resolved.request.cleared))
+
+    def _exclude(self, slug: str, block: TemplateBlock) -> Excluded:
+        told = [self._tell(objection) for objection in self.objections(slug)]
+        return Excluded(
+            **dict(to_ref(self._localized.exercises[slug])),
+            block=to_ref(block),
+            reason=" ".join(sentence for _, sentence in told),
+            causes=tuple(cause for cause, _ in told),
+        )
+
+    def _tell(self, objection: Objection) -> tuple[Cause, str]:
+        if objection not in self._told:
+            self._told[objection] = _tell(self._localized, objection)
+        return self._told[objection]
+
+
+def _objections(
+    exercise: Exercise, asked: TrainingRequest, cleared: Iterable[str]
+) -> Iterator[Objection]:
+    if exercise.slug in asked.exclude:
+        yield Objection("exclude", (exercise.slug,))
+    for obstacle in obstacles(exercise, asked):
+        yield from _of_obstacle(obstacle, exercise, asked, frozenset(cleared))
+
+
+def _of_obstacle(
+    obstacle: Obstacle, exercise: Exercise, asked: TrainingRequest, cleared: frozenset[str]
+) -> Iterator[Objection]:
+    match obstacle:
+        case "contraindicated":
+            met = exercise.avoid & asked.safe_for
+            for constraint, slugs in (("safe_for", met - cleared), ("cleared", met & cleared)):
+                if slugs:
+                    yield Objection(constraint, tuple(sorted(slugs)))  # type: ignore[arg-type]
+        case "level":
+            yield Objection("level", (LEVELS[exercise.level],))
+        case "position":
+            yield Objection("position", (exercise.position,))
+        case "audience":
+            yield Objection("audience", tuple(sorted(exercise.audience)))
+        case "feature":
+            yield Objection("not_feature", tuple(sorted(exercise.features & asked.not_features)))
+        case "equipment":
+            yield from _missing(exercise, asked)
+
+
+def _missing(exercise: Exercise, asked: TrainingRequest) -> Iterator[Objection]:
+    """The equipment that isn't there: the exercise's own, then that which advice asks for."""
+    have = asked.have or frozenset()
+    if lacking := exercise.equipment - have:
+        yield Objection("have", tuple(sorted(lacking)))
+    for condition, things in sorted(exercise.required_with.items()):
+        if condition in asked.safe_for and (lacking := things - have):
+            yield Objection("have", tuple(sorted(lacking)), condition)
+
+
+def _tell(localized: LocalizedCatalogue, objection: Objection) -> tuple[Cause, str]:
+    """An objection as data and as a sentence."""
+    constraint, values, condition = objection
+    phrase = PHRASES[constraint] if condition is None else Phrase.EXCLUDED_SUPPORT
+    names = localized.facet_values(FACETS_OF.get(constraint, constraint))
+    found = tuple(to_ref(names[value]) for value in values)
+    sentence = localized.phrases[phrase].format(
+        values=", ".join(ref.name for ref in found),
+        condition=condition and localized.conditions[condition].name,
+    )
+    return Cause(constraint=constraint, values=found), sentence

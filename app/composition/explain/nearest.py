@@ -1,0 +1,181 @@
+"""The requests nearest to one that gets no session, which do get one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from app.catalogue.schemas import LEVELS
+from app.composition.composer import Composer
+from app.composition.requests.programmes import ADULTS, CHILDREN, is_all_for
+from app.composition.requests.resolved import ResolvedRequest
+from app.composition.training.eligibility import is_eligible, required_equipment
+from app.composition.training.errors import CompositionError, TooFewMinutesError
+from app.composition.training.exercise import Exercise
+
+MAX_ELSEWHERE = 3
+"""Other programmes to name."""
+MAX_TRIES = 5
+"""Times that the minutes of a request are raised."""
+Things = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Finds requests that give a session; each is composed before it is named."""
+
+    composer: Composer
+
+    def requests(self, resolved: ResolvedRequest) -> list[ResolvedRequest]:
+        """Requests like one that leaves a block with too few candidates.
+
+        One input is eased at a time, by few additions: equipment, then level, position, features
+        and what was excluded. Where that is not enough, all of them are dropped; and where that
+        isn't either, or an audience was asked for, other programmes are named. A request without an
+        audience is not led from a programme for adults to one for children, or back. Conditions and
+        the audience are facts about a person, and kept. Where the minutes don't suffice they are
+        raised.
+        """
+        found = self._that_work(self._eased(resolved))
+        found = found or self._that_work([_free(resolved)])
+        if resolved.request.audience or not found:
+            found += self._that_work(self._elsewhere(resolved))[:MAX_ELSEWHERE]
+        return found
+
+    def in_time(self, resolved: ResolvedRequest) -> ResolvedRequest | None:
+        """The request with as many minutes as it takes; None when it gives no session."""
+        for _ in range(MAX_TRIES):
+            try:
+                for _session in self.composer.training(resolved).sessions():
+                    pass
+            except TooFewMinutesError as error:
+                resolved = resolved.having(minutes=error.least_minutes)
+            except CompositionError:
+                return None
+            else:
+                return resolved
+        return None
+
+    def _that_work(
+        self, requests: list[ResolvedRequest] | Iterator[ResolvedRequest]
+    ) -> list[ResolvedRequest]:
+        timed = (self.in_time(each) for each in requests if self.composer.can_fill(each))
+        return [each for each in timed if each is not None]
+
+    def _eased(self, resolved: ResolvedRequest) -> Iterator[ResolvedRequest]:
+        asked = resolved.request
+        rules = resolved.training_request(self.composer.catalogue)
+        if asked.have is not None:
+            usable = rules.have or frozenset()
+            added = self._fewest(
+                resolved,
+                resolved.having(have=None),
+                lambda each: required_equipment(each, rules) - usable,
+            )
+            yield self._without_spare(resolved, {*asked.have}, {*added})
+        if asked.level is not None:
+            higher = LEVELS[LEVELS.index(asked.level) + 1 :]
+            eased = (resolved.having(level=level) for level in higher)
+            yield from [each for each in eased if self.composer.can_fill(each)][:1]
+        if asked.position:
+            added = self._fewest(
+                resolved,
+                resolved.having(position=()),
+                lambda each: frozenset({each.position}) - rules.positions,
+            )
+            yield resolved.having(position=tuple(sorted({*asked.position, *added})))
+        for name, of in _DROPPED.items():
+            if values := getattr(asked, name):
+                back = self._fewest(resolved, resolved.having(**{name: ()}), of(frozenset(values)))
+                yield resolved.having(**{name: tuple(each for each in values if each not in back)})
+
+    def _without_spare(
+        self, resolved: ResolvedRequest, have: set[str], added: set[str]
+    ) -> ResolvedRequest:
+        """The request with things added, without those that another of them can replace."""
+        for thing in sorted(added):
+            fewer = resolved.having(have=tuple(sorted(have | added - {thing})))
+            if added != {thing} and self.composer.can_fill(fewer):
+                added = added - {thing}
+        return resolved.having(have=tuple(sorted(have | added)))
+
+    def _fewest(
+        self,
+        resolved: ResolvedRequest,
+        free: ResolvedRequest,
+        lacking: Callable[[Exercise], Things],
+    ) -> Things:
+        """Few things that together admit enough exercises to each block; empty when none do.
+
+        Greedy: the set of things comes first that fills the most open places for each thing added.
+
+        Args:
+            resolved: the request.
+            free: the same request without the input that the things are added to.
+            lacking: what the input lacks for an exercise to be a candidate.
+        """
+        options = [
+            (gap.missing, self._options(free, gap.members, lacking))
+            for gap in self.composer.find_gaps(resolved)
+        ]
+        added: Things = frozenset()
+        while open_places := [
+            (missing - sum(n for things, n in counts.items() if things <= added), counts)
+            for missing, counts in options
+            if missing > sum(n for things, n in counts.items() if things <= added)
+        ]:
+            gains: dict[Things, float] = {}
+            for missing, counts in open_places:
+                for things, count in counts.items():
+                    if new := things - added:
+                        gains[things] = gains.get(things, 0) + min(missing, count) / len(new)
+            if not gains:
+                return frozenset()
+            best: Things = max(sorted(gains, key=sorted), key=gains.__getitem__)
+            added |= best
+        return added
+
+    def _options(
+        self,
+        free: ResolvedRequest,
+        members: tuple[str, ...],
+        lacking: Callable[[Exercise], Things],
+    ) -> Mapping[Things, int]:
+        """Sets of things that the input lacks, each with how many candidates it would admit."""
+        rules = free.training_request(self.composer.catalogue)
+        counts: dict[Things, int] = {}
+        for slug in members:
+            exercise = self.composer.usual.exercises[slug]
+            if slug not in rules.exclude and is_eligible(exercise, rules):
+                things = lacking(exercise)
+                if things:
+                    counts[things] = counts.get(things, 0) + 1
+        return counts
+
+    def _elsewhere(self, resolved: ResolvedRequest) -> Iterator[ResolvedRequest]:
+        """Other programmes: those that are all for the audience first, then for the conditions."""
+        if resolved.request.include:
+            return
+        catalogue = self.composer.catalogue
+        templates = catalogue.default.templates
+        own = {ref.slug for ref in templates[resolved.template].conditions}
+        audience = resolved.request.audience
+        for_children = is_all_for(catalogue, resolved.template, CHILDREN)
+        whom = audience or (CHILDREN if for_children else ADULTS)
+
+        def rank(slug: str) -> tuple[bool, bool]:
+            mixed = not is_all_for(catalogue, slug, whom)
+            return mixed, own.isdisjoint(ref.slug for ref in templates[slug].conditions)
+
+        for slug in sorted(templates, key=rank):
+            if slug != resolved.template and (audience or not rank(slug)[0]):
+                yield resolved.of_template(slug, resolved.minutes)
+
+
+def _free(resolved: ResolvedRequest) -> ResolvedRequest:
+    return resolved.having(have=None, level=None, position=(), not_feature=(), exclude=())
+
+
+_DROPPED: Mapping[str, Callable[[Things], Callable[[Exercise], Things]]] = {
+    "not_feature": lambda values: lambda exercise: exercise.features & values,
+    "exclude": lambda values: lambda exercise: frozenset({exercise.slug}) & values,
+}
+"""Inputs whose values may be dropped: what of them an exercise meets."""

@@ -1,0 +1,88 @@
+"""What a request should know about its session, and programmes that suit it better."""
+
+from collections.abc import Iterator
+
+from app.catalogue.schemas import Phrase
+from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.composer import Composer
+from app.composition.rendering.figures import shortfall_words
+from app.composition.requests.climbing import holds_doses
+from app.composition.requests.links import make_link
+from app.composition.requests.programmes import CHILDREN, exercises_of, is_all_for
+from app.composition.requests.resolved import ResolvedRequest
+from app.composition.schemas import SuggestedProgramme
+from app.composition.training.session import Session
+
+MAX_PROGRAMMES = 3
+
+
+def programme_warnings(
+    composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
+) -> tuple[str, ...]:
+    """That a clinician is taken to agree, that the programme is another one, that doses stay."""
+    said, cleared = localized.phrases, resolved.request.cleared
+    warnings = []
+    if cleared:
+        names = ", ".join(localized.conditions[slug].name for slug in cleared)
+        warnings.append(said[Phrase.CLEARED].format(values=names))
+    if resolved.nearest_for and resolved.nearest_for not in cleared:
+        warnings.append(_nearest(composer, localized, resolved.template, resolved.nearest_for))
+    held = any(holds_doses(composer.catalogue, slug) for slug in resolved.request.safe_for)
+    if held and not cleared and resolved.request.progress:
+        warnings.append(said[Phrase.DOSES_HELD])
+    return tuple(warnings)
+
+
+def session_warnings(localized: LocalizedCatalogue, session: Session) -> tuple[str, ...]:
+    """That the session is shorter than asked, and that a clinician should be seen."""
+    said, warnings = localized.phrases, []
+    if session.see_clinician:
+        warnings.append(said[Phrase.SEE_CLINICIAN])
+    if session.shortfall:
+        warnings.append(shortfall_words(localized, session.shortfall))
+    return tuple(warnings)
+
+
+def _nearest(
+    composer: Composer, localized: LocalizedCatalogue, template: str, condition: str
+) -> str:
+    """Why the programme is the nearest one for a condition."""
+    index, name = composer.catalogue.index, localized.conditions[condition].name
+    if localized.conditions[condition].templates:
+        return localized.phrases[Phrase.OTHER_PROGRAMME].format(condition=name)
+    members = exercises_of(composer.catalogue, template)
+    used = (members & index.any_of("condition", [condition])).bit_count()
+    phrase = Phrase.NEAREST_USED if used else Phrase.NEAREST_CARE
+    return localized.phrases[phrase].format(condition=name, count=used, total=members.bit_count())
+
+
+def programmes_for_you(
+    composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
+) -> tuple[SuggestedProgramme, ...]:
+    """The programmes for stated conditions, when the one that is asked for is for none of them."""
+    stated = [slug for slug in resolved.request.safe_for if slug in localized.conditions]
+    served = {ref.slug for ref in localized.templates[resolved.template].conditions}
+    if not served.isdisjoint(stated):
+        return ()
+    found: dict[str, SuggestedProgramme] = {}
+    for slug in stated:
+        for each in _for_condition(composer, localized, resolved, slug):
+            found.setdefault(each.slug, each)
+    return tuple(found.values())[:MAX_PROGRAMMES]
+
+
+def _for_condition(
+    composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest, condition: str
+) -> Iterator[SuggestedProgramme]:
+    catalogue, name = composer.catalogue, localized.conditions[condition].name
+    for ref in localized.conditions[condition].templates:
+        other = resolved.of_template(ref.slug, localized.templates[ref.slug].minutes)
+        for_children = is_all_for(catalogue, ref.slug, CHILDREN)
+        asked_for_children = is_all_for(catalogue, resolved.template, CHILDREN)
+        if for_children == asked_for_children and composer.can_fill(other):
+            yield SuggestedProgramme(
+                slug=ref.slug,
+                name=ref.name,
+                reason=localized.phrases[Phrase.FOR_YOU].format(condition=name),
+                link=make_link(other.request, resolved.lang),
+            )

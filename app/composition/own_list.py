@@ -1,0 +1,164 @@
+"""A session of one's own exercises, in their order."""
+
+from collections.abc import Iterator
+
+from app.catalogue.doses import seconds
+from app.catalogue.gates import HealthStatement, require_clearance, resolve_clearances
+from app.catalogue.schemas import Advice, Dose, Exercise, Phrase, find_still
+from app.catalogue.slugs import SlugResolver
+from app.catalogue.snapshot import LocalizedCatalogue, to_ref
+from app.composition.composer import Composer
+from app.composition.describe import cautions, stated_refs
+from app.composition.explain.care import condition_advice
+from app.composition.problems import CannotIncludeError
+from app.composition.requests.links import make_link
+from app.composition.requests.list import ListEntry, ListRequest
+from app.composition.requests.programmes import choose_programme
+from app.composition.schemas import ComposedSession, SessionBlock, SessionPick
+from app.http.problems import FieldProblem, Place
+
+BLOCK = "list"
+"""The slug of the one block that a list is."""
+
+
+def compose_list(
+    composer: Composer, localized: LocalizedCatalogue, request: ListRequest
+) -> ComposedSession:
+    """The exercises of a list in the shape of a session.
+
+    Raises:
+        SeeAClinicianError: a gate that is not cleared, or a red flag.
+        InvalidRequestError: a slug that the release doesn't know, or the wrong kind of dose.
+        CannotIncludeError: an exercise must be avoided with a stated condition.
+    """
+    request = _resolve(composer, localized, request)
+    picks = tuple(_picks(localized, request))
+    total = sum(pick.seconds for pick in picks)
+    said = localized.phrases
+    title = request.title or said[Phrase.LIST_TITLE]
+    block = SessionBlock(slug=BLOCK, name=title, seconds=total, exercises=picks)
+    warnings: tuple[str, ...] = ()
+    if request.cleared:
+        names = ", ".join(localized.conditions[slug].name for slug in request.cleared)
+        warnings = (said[Phrase.CLEARED].format(values=names),)
+    used = dict.fromkeys(pick.exercise.slug for pick in picks)
+    return ComposedSession(
+        template=None,
+        title=title,
+        turn=None,
+        week=None,
+        period=None,
+        phase=None,
+        day=None,
+        date=request.date,
+        start=None,
+        release=composer.catalogue.release.version,
+        minutes=-(-total // 60),
+        seconds=total,
+        shortfall=None,
+        see_clinician=False,
+        seed=0,
+        side=request.side,
+        link=make_link(request, localized.lang),
+        body=None,
+        blocks=(block,),
+        exercises=tuple(localized.exercises[slug] for slug in used),
+        excluded=(),
+        changes=(),
+        warnings=warnings,
+        programmes_for_you=(),
+        sessions_per_week=None,
+        daily_habits=(),
+        advice=_advice(composer, localized, request),
+        taken_into_account=stated_refs(localized, request.safe_for),
+        notice=said[Phrase.NOTICE],
+        timeline=None,
+    )
+
+
+def _advice(
+    composer: Composer, localized: LocalizedCatalogue, request: ListRequest
+) -> tuple[Advice, ...]:
+    programmes = {
+        slug: choose_programme(composer.catalogue, slug, ())
+        for slug in request.safe_for
+        if localized.conditions[slug].templates
+    }
+    return condition_advice(localized, request.safe_for, programmes)
+
+
+def _resolve(
+    composer: Composer, localized: LocalizedCatalogue, request: ListRequest
+) -> ListRequest:
+    """The request in today's slugs, when it can be done as it is."""
+    catalogue = composer.catalogue
+    health = HealthStatement(request.safe_for, (), request.cleared, request.red_flags)
+    require_clearance(catalogue, localized, health, in_body=True)
+    check = SlugResolver(catalogue, in_body=True)
+    cleared = resolve_clearances(catalogue, check, health)
+    safe_for = {*check.resolve_all("condition", request.safe_for, "safe_for"), *cleared}
+    entries = []
+    for place, entry in enumerate(request.exercises):
+        if slug := check.resolve("exercise", entry.slug, f"exercises/{place}/slug"):
+            entries.append(entry.model_copy(update={"slug": slug}))
+            _check_amount(check, localized.exercises[slug], entry, place)
+    check.raise_errors()
+    _refuse_avoided(composer, localized, entries, frozenset(safe_for))
+    changes = {"exercises": tuple(entries), "cleared": cleared, "safe_for": tuple(sorted(safe_for))}
+    return request.model_copy(update=changes)
+
+
+def _check_amount(check: SlugResolver, exercise: Exercise, entry: ListEntry, place: int) -> None:
+    """Repetitions are for what is counted, seconds for what is timed."""
+    timed = exercise.dose.timed_seconds is not None
+    wrong, right = ("reps", "seconds") if timed else ("seconds", "reps")
+    if getattr(entry, wrong) is not None:
+        detail = f"'{entry.slug}' takes '{right}', not '{wrong}'."
+        check.add_error(f"exercises/{place}/{wrong}", detail)
+
+
+def _refuse_avoided(
+    composer: Composer,
+    localized: LocalizedCatalogue,
+    entries: list[ListEntry],
+    safe_for: frozenset[str],
+) -> None:
+    problems = []
+    for place, entry in enumerate(entries):
+        if met := composer.usual.exercises[entry.slug].avoid & safe_for:
+            names = ", ".join(localized.conditions[slug].name for slug in sorted(met))
+            detail = f"'{entry.slug}' should be avoided with: {names}."
+            field = Place.of(f"exercises/{place}", in_body=True)
+            problems.append(FieldProblem.at(field, detail))
+    if problems:
+        raise CannotIncludeError(" ".join(each.detail for each in problems), problems)
+
+
+def _picks(localized: LocalizedCatalogue, request: ListRequest) -> Iterator[SessionPick]:
+    said, safe_for = localized.phrases, frozenset(request.safe_for)
+    for entry in request.exercises:
+        read = localized.exercises[entry.slug]
+        dose = _dose(read.dose, entry, one_side=request.side is not None)
+        yield SessionPick(
+            exercise=to_ref(read),
+            picture=find_still(read.pictures),
+            dose=dose,
+            seconds=seconds(dose),
+            scaled=dose != read.dose,
+            steps=None,
+            lever=None,
+            key_work=False,
+            reason=said[Phrase.REASON_INCLUDED],
+            cautions=cautions(read, safe_for),
+            alternatives=(),
+        )
+
+
+def _dose(own: Dose, entry: ListEntry, *, one_side: bool) -> Dose:
+    stated = {"sets": entry.sets, "reps": entry.reps, "timed_seconds": entry.seconds}
+    changes: dict[str, object] = {
+        name: value for name, value in stated.items() if value is not None
+    }
+    if one_side:
+        changes |= {"per_side": False, "side_order": None}
+    return own.model_copy(update=changes)

@@ -1,0 +1,89 @@
+"""A handout: what is told on paper and in which order. The template lays it out."""
+
+from dataclasses import dataclass
+
+from app.composition.rendering.page import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture as an SVG document in greys, with a text for people who can't see it."""
+
+    svg: str
+    alt: str
+    ratio: float
+    """Its width divided by its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """How one exercise is done."""
+
+    name: str
+    dose: str
+    """What to do, with rest and tempo."""
+    picture: Illustration | None
+    care: Notes | None
+    cues: Notes | None
+    """What to watch, before the steps: some say from when on one may do the exercise."""
+    steps: tuple[str, ...]
+    stop: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A session of a plan, to tick."""
+
+    date: str
+    session: str
+    """Which of the alternating sessions it is."""
+    exercises: str
+    """Their names, each with its dose where that differs from the instruction's."""
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The sessions of a week."""
+
+    title: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where to find the session again."""
+
+    text: str
+    """The address to read; empty when the code is enough."""
+    code: Illustration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All of a handout."""
+
+    lang: str
+    title: str
+    subtitle: str
+    made_from: str
+    """The release, in the footer."""
+    lead: tuple[str, ...]
+    """What to get ready, and how far one is."""
+    notes: tuple[Notes, ...]
+    """Warnings, before the exercises."""
+    before_title: str
+    before: tuple[Notes, ...]
+    """For whom it is, when to see a clinician, how much pain is too much; some without a label."""
+    exercises_title: str
+    exercises: tuple[Instruction, ...]
+    ticks: tuple[str, ...]
+    """The rows of two weeks' boxes: the exercises of a single session."""
+    weeks: tuple[Week, ...]
+    """The sessions of a plan, instead of `ticks`."""
+    closing_title: str
+    closing: tuple[Notes, ...]
+    """Habits and advice for the programme."""
+    link: Link | None
+    lacks_pictures: bool
+    """Whether a picture is missing that is still to be drawn."""

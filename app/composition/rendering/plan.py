@@ -1,0 +1,86 @@
+"""A plan as a page."""
+
+from app.catalogue.schemas import Caution, Dose, Phrase
+from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.plan_schemas import ComposedPlan
+from app.composition.rendering.before import before
+from app.composition.rendering.page import Heading, Page, Paragraph
+from app.composition.rendering.sections import closing, how_to, needs, notes, side_line
+from app.composition.rendering.weeks import doses_in, weeks
+
+
+def plan_page(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
+    """The weeks with their dates, then how each exercise is done."""
+    said = localized.phrases
+    cautions, reasons, doses = cautions_in(plan), _reasons_in(plan), steady_doses(localized, plan)
+    lead = said[Phrase.TEXT_PLAN].format(
+        count=len(plan.sessions),
+        minutes=plan.minutes,
+        first=plan.sessions[0].date,
+        last=plan.sessions[-1].date,
+    )
+    return (
+        Heading(1, plan.template.name),
+        Paragraph(lead),
+        *before(localized, plan),
+        *_turns(localized, plan),
+        *needs(localized, [(read, cautions.get(read.slug, ())) for read in plan.exercises]),
+        *side_line(localized, plan),
+        *notes(said[Phrase.TEXT_WARNING], plan.warnings),
+        *weeks(localized, plan),
+        Heading(2, said[Phrase.TEXT_EXERCISES]),
+        *(
+            part
+            for read in plan.exercises
+            for part in how_to(
+                localized,
+                read,
+                doses.get(read.slug),
+                cautions.get(read.slug, ()),
+                reasons[read.slug],
+                plan.side,
+            )
+        ),
+        *closing(localized, plan),
+    )
+
+
+def _turns(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
+    """How to read the weeks, where there is more than one session to tell apart."""
+    turns = sorted({session.turn for session in plan.sessions if session.turn})
+    if len(turns) == 1:
+        return ()
+    said = localized.phrases[Phrase.TEXT_TURNS]
+    return (Paragraph(said.format(turns=", ".join(turns))),)
+
+
+def cautions_in(plan: ComposedPlan) -> dict[str, tuple[Caution, ...]]:
+    """What needs care, by the slug of the exercise: the same on every day."""
+    return {
+        pick.exercise.slug: pick.cautions
+        for session in plan.sessions
+        for block in session.blocks
+        for pick in block.exercises
+    }
+
+
+def steady_doses(localized: LocalizedCatalogue, plan: ComposedPlan) -> dict[str, Dose]:
+    """The dose of each exercise that has the same one in every session; by slug."""
+    one = {slug for slug, told in doses_in(localized, plan).items() if len(told) == 1}
+    return {
+        pick.exercise.slug: pick.dose
+        for session in plan.sessions
+        for block in session.blocks
+        for pick in block.exercises
+        if pick.exercise.slug in one
+    }
+
+
+def _reasons_in(plan: ComposedPlan) -> dict[str, str]:
+    """Why each exercise is done, as its first session says it; by slug."""
+    reasons: dict[str, str] = {}
+    for session in plan.sessions:
+        for block in session.blocks:
+            for pick in block.exercises:
+                reasons.setdefault(pick.exercise.slug, pick.reason)
+    return reasons

@@ -1,0 +1,176 @@
+"""What the page of a session and that of a plan have in common."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from app.catalogue.schemas import (
+    Advice,
+    AdviceTopic,
+    Caution,
+    Dose,
+    Exercise,
+    Frequency,
+    Phrase,
+    Side,
+)
+from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
+from app.composition.rendering.figures import ONE_SIDE, clock, dose_words, rest_words
+from app.composition.rendering.page import (
+    Address,
+    Heading,
+    Notes,
+    Page,
+    Paragraph,
+    Part,
+    Row,
+    Steps,
+)
+from app.composition.schemas import ComposedSession, CurrentPhase, PlannedPick, SessionBlock
+from app.composition.wording import caution_lines, required
+
+DAYS_A_WEEK = 7
+MOST_CUES = 2
+"""A page is read while exercising: the first cues of an exercise are its most telling ones."""
+
+
+def needs(
+    localized: LocalizedCatalogue, done: Iterable[tuple[Exercise, Iterable[Caution]]]
+) -> Page:
+    """The equipment to get ready, each thing once in the order of first use.
+
+    Args:
+        localized: the release in the language of the page.
+        done: the exercises, each with the cautions that apply.
+    """
+    slugs = dict.fromkeys(
+        thing.slug for exercise, cautions in done for thing in required(exercise, cautions)
+    )
+    served = {use.slug for slug in slugs for use in localized.equipment[slug].serves_as}
+    things = [localized.equipment[slug].name for slug in slugs if slug not in served]
+    if not things:
+        return ()
+    return (Paragraph(localized.phrases[Phrase.TIMELINE_NEEDS].format(things=", ".join(things))),)
+
+
+def at_a_glance(
+    localized: LocalizedCatalogue,
+    blocks: Iterable[SessionBlock | PlannedBlock],
+    side: Side | None,
+) -> tuple[Row, ...]:
+    """The exercises of a session with dose and duration; `side` is the only one trained."""
+
+    def dose(pick: PlannedPick) -> str:
+        only = only_side(localized.exercises[pick.exercise.slug], side)
+        return dose_words(localized, pick.dose, only)
+
+    return tuple(
+        Row(block.name, pick.exercise.name, dose(pick), clock(pick.seconds))
+        for block in blocks
+        for pick in block.exercises
+    )
+
+
+def how_to(
+    localized: LocalizedCatalogue,
+    exercise: Exercise,
+    dose: Dose | None,
+    cautions: Iterable[Caution],
+    reason: str,
+    side: Side | None,
+) -> Page:
+    """Why an exercise is done, what needs care, how it is done, and when to stop.
+
+    A dose of None is one that changes from week to week; `side` is the only one trained.
+    """
+    said = localized.phrases
+    return (
+        Heading(3, exercise.name, amount(localized, dose, only_side(exercise, side))),
+        *((Paragraph(reason),) if reason else ()),
+        *notes(said[Phrase.TEXT_CARE], caution_lines(cautions)),
+        Steps(tuple(step.text for step in exercise.steps)),
+        *notes(said[Phrase.TEXT_CUES], exercise.cues[:MOST_CUES]),
+        *notes(said[Phrase.TEXT_STOP], exercise.stop_if),
+    )
+
+
+def only_side(exercise: Exercise, side: Side | None) -> Side | None:
+    """The only side that is trained, if the exercise is one that is done on each side."""
+    return side if exercise.dose.per_side else None
+
+
+def side_line(localized: LocalizedCatalogue, composed: ComposedSession | ComposedPlan) -> Page:
+    """The only side that is trained, where there is one."""
+    side, said = composed.side, localized.phrases
+    if side is None or not any(exercise.dose.per_side for exercise in composed.exercises):
+        return ()
+    return (Paragraph(said[Phrase.TEXT_ONE_SIDE].format(side=said[ONE_SIDE[side]])),)
+
+
+def amount(localized: LocalizedCatalogue, dose: Dose | None, side: Side | None) -> str:
+    """How much of an exercise to do, with the rest between sets."""
+    if dose is None:
+        return localized.phrases[Phrase.TEXT_DOSE_CHANGES]
+    return ", ".join(filter(None, (dose_words(localized, dose, side), rest_words(localized, dose))))
+
+
+def closing(localized: LocalizedCatalogue, composed: ComposedSession | ComposedPlan) -> Page:
+    """What is true of the whole: habits, advice for the programme, where to find it again."""
+    said = localized.phrases
+    habits = tuple(f"{each.exercise.name}: {each.advice}" for each in composed.daily_habits)
+    advice = of_topic(composed.advice, "programme")
+    heading = (Heading(2, said[Phrase.TEXT_CLOSING]),) if habits or advice else ()
+    return (
+        *heading,
+        *notes(said[Phrase.TEXT_DAILY], habits),
+        *notes(said[Phrase.TEXT_ADVICE], advice),
+        *_address(localized, composed.link),
+    )
+
+
+def _address(localized: LocalizedCatalogue, link: str | None) -> Page:
+    """Where to find it again, when it is an address that a person can open."""
+    if not link or not urlsplit(link).scheme:
+        return ()
+    return (Address(localized.phrases[Phrase.TEXT_LINK], link),)
+
+
+def how_often(localized: LocalizedCatalogue, session: ComposedSession) -> Page:
+    """How often to do the sessions of a programme; a plan says it by its dates."""
+    often = session.sessions_per_week
+    if often is None:
+        return ()
+    said = localized.phrases[_frequency(often)]
+    return (Paragraph(said.format(early=often.early, advanced=often.advanced)),)
+
+
+def _frequency(often: Frequency) -> Phrase:
+    if often.early != often.advanced:
+        return Phrase.TEXT_FREQUENCY
+    if often.early == DAYS_A_WEEK:
+        return Phrase.TEXT_FREQUENCY_DAILY
+    with_rest = often.early <= DAYS_A_WEEK // 2
+    return Phrase.TEXT_FREQUENCY_REST if with_rest else Phrase.TEXT_FREQUENCY_SAME
+
+
+def of_topic(advice: Iterable[Advice], topic: AdviceTopic) -> tuple[str, ...]:
+    """The texts of one topic."""
+    return tuple(each.text for each in advice if each.topic == topic)
+
+
+def notes(label: str, items: tuple[str, ...]) -> tuple[Part, ...]:
+    """Remarks of one kind, if there are any."""
+    return (Notes(label, items),) if items else ()
+
+
+def changes(session: ComposedSession | PlanSession) -> tuple[str, ...]:
+    """How a session differs from the one that is in training, in words."""
+    return tuple(change.text for change in session.changes)
+
+
+def phase_line(localized: LocalizedCatalogue, phase: CurrentPhase | None) -> Page:
+    """The phase, and what must be so before the next one."""
+    if phase is None:
+        return ()
+    said = localized.phrases[Phrase.TEXT_PHASE]
+    return (Paragraph(said.format(phase=phase.name, criterion=phase.criterion)),)

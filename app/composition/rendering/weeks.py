@@ -1,0 +1,151 @@
+"""The weeks of a plan: what is the same in several weeks is told once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from app.catalogue.schemas import Phrase
+from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.plan_schemas import ComposedPlan, PlanSession
+from app.composition.rendering.figures import NO_BREAK, dose_words, shortfall_words
+from app.composition.rendering.page import Heading, Overview, Page, Paragraph, Part, Row
+from app.composition.rendering.sections import DAYS_A_WEEK, changes, notes
+from app.composition.schemas import PlannedPick
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Weeks, one after the other, in which a letter always means the same session."""
+
+    first: int
+    last: int
+    turns: dict[str, list[str]] = field(default_factory=dict)
+    """The exercises of each letter; more than one text when doses rise within a week."""
+    seconds: dict[str, int] = field(default_factory=dict)
+    sessions: list[tuple[PlanSession, str]] = field(default_factory=list)
+
+    def continues(self, turns: dict[str, list[str]]) -> bool:
+        """Whether a week says nothing else of a letter."""
+        return all(self.turns.get(turn, told) == told for turn, told in turns.items())
+
+    def label(self, turn: str, told: str) -> str:
+        """The letter, with a number when it stands for several sessions: `A2`."""
+        number = self.turns[turn].index(told) + 1
+        return turn if len(self.turns[turn]) == 1 else f"{turn}{number}"
+
+
+def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
+    """The sessions with their exercises, their dates, and what is to be told of single ones."""
+    parts: list[Part] = []
+    for stretch in _stretches(localized, plan):
+        dates = (
+            f"{day_of(localized, session)} {stretch.label(session.turn, told)}".replace(
+                " ", NO_BREAK
+            )
+            for session, told in stretch.sessions
+        )
+        warnings = _warnings(localized, (session for session, _ in stretch.sessions))
+        parts += (
+            Heading(2, _heading(localized, stretch)),
+            Overview(tuple(_rows(localized, stretch))),
+            Paragraph(f"{', '.join(dates)}."),
+            *notes(localized.phrases[Phrase.TEXT_WARNING], warnings),
+        )
+    return tuple(parts)
+
+
+def doses_in(localized: LocalizedCatalogue, plan: ComposedPlan) -> dict[str, set[str]]:
+    """The doses of each exercise in words, by slug: more than one when it changes."""
+    doses: dict[str, set[str]] = defaultdict(set)
+    for session in plan.sessions:
+        for pick in _picks(session):
+            doses[pick.exercise.slug].add(dose_words(localized, pick.dose))
+    return doses
+
+
+def by_week(plan: ComposedPlan) -> Iterator[tuple[int, tuple[PlanSession, ...]]]:
+    """The sessions of each week, with its number from 1."""
+
+    def week(session: PlanSession) -> int:
+        return (session.date - plan.start).days // DAYS_A_WEEK + 1
+
+    return ((number, tuple(sessions)) for number, sessions in groupby(plan.sessions, week))
+
+
+def _stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Stretch]:
+    doses = doses_in(localized, plan)
+    current: Stretch | None = None
+    for number, group in by_week(plan):
+        sessions = [(session, named_exercises(localized, session, doses)) for session in group]
+        turns: dict[str, list[str]] = defaultdict(list)
+        seconds: dict[str, int] = {}
+        for session, told in sessions:
+            if told not in turns[session.turn]:
+                turns[session.turn].append(told)
+            seconds[told] = session.seconds
+        if current is None or not current.continues(turns):
+            if current is not None:
+                yield current
+            current = Stretch(number, number)
+        current.last = number
+        current.turns |= turns
+        current.seconds |= seconds
+        current.sessions += sessions
+    if current is not None:
+        yield current
+
+
+def _heading(localized: LocalizedCatalogue, stretch: Stretch) -> str:
+    said = localized.phrases
+    if stretch.first == stretch.last:
+        return said[Phrase.TEXT_WEEK].format(week=stretch.first)
+    return said[Phrase.TEXT_WEEKS].format(first=stretch.first, last=stretch.last)
+
+
+def _rows(localized: LocalizedCatalogue, stretch: Stretch) -> Iterator[Row]:
+    about = localized.phrases[Phrase.TEXT_ABOUT_MINUTES]
+    for turn, texts in sorted(stretch.turns.items()):
+        for told in texts:
+            minutes = max(1, round(stretch.seconds[told] / 60))
+            yield Row(stretch.label(turn, told), told, "", about.format(minutes=minutes))
+
+
+def named_exercises(
+    localized: LocalizedCatalogue, session: PlanSession, doses: dict[str, set[str]]
+) -> str:
+    """The exercises of a session in one line."""
+    return ", ".join(_named(localized, pick, doses) for pick in _picks(session))
+
+
+def _named(localized: LocalizedCatalogue, pick: PlannedPick, doses: dict[str, set[str]]) -> str:
+    """The exercise; its dose only where the plan has several for it."""
+    name = pick.exercise.name
+    if len(doses[pick.exercise.slug]) == 1:
+        return name
+    return f"{name} ({dose_words(localized, pick.dose)})"
+
+
+def _picks(session: PlanSession) -> Iterator[PlannedPick]:
+    return (pick for block in session.blocks for pick in block.exercises)
+
+
+def _warnings(localized: LocalizedCatalogue, sessions: Iterable[PlanSession]) -> tuple[str, ...]:
+    """What is to be told of single sessions, each text once with all of its days.
+
+    How long each is stands beside it, so that it is too short needs no more words.
+    """
+    days: dict[str, list[str]] = defaultdict(list)
+    for session in sessions:
+        short = shortfall_words(localized, session.shortfall) if session.shortfall else None
+        for warning in (*session.warnings, *changes(session)):
+            if warning == short:
+                continue
+            days[warning].append(day_of(localized, session))
+    return tuple(f"{', '.join(named)}: {warning}" for warning, named in days.items())
+
+
+def day_of(localized: LocalizedCatalogue, session: PlanSession) -> str:
+    """Weekday and date of a session."""
+    weekdays = localized.phrases[Phrase.TEXT_WEEKDAYS].split()
+    return f"{weekdays[session.date.weekday()]} {session.date}"

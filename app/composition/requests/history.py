@@ -1,0 +1,177 @@
+"""What was done: the history of a request, in a body and as text in a query."""
+
+import datetime
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
+
+from app.catalogue.schemas import SlugValue
+from app.http.patterns import ISO_DATE, MAX_DONE_EXERCISES
+
+FIRST_DATE, LAST_DATE = datetime.date(1970, 1, 1), datetime.date(2999, 12, 31)
+MAX_SETS, MAX_REPS, MAX_SECONDS, MAX_PAIN = 20, 1000, 7200, 10
+Effort = TypeAliasType("Effort", Literal["easy", "right", "hard"])
+Morning = TypeAliasType("Morning", Literal["better", "same", "worse"])
+
+
+def _written_out(value: object) -> object:
+    """A date as text, year first: numbers would be taken for seconds since 1970."""
+    if isinstance(value, datetime.date) or (
+        isinstance(value, str) and re.fullmatch(ISO_DATE, value)
+    ):
+        return value
+    raise PydanticCustomError("date_form", "Input should be a date such as 2027-01-04")
+
+
+def _within_range(value: datetime.date) -> datetime.date:
+    """A date that calendars know; JSON Schema has no limits for dates."""
+    if FIRST_DATE <= value <= LAST_DATE:
+        return value
+    message = f"Input should be a date from {FIRST_DATE} to {LAST_DATE}"
+    raise PydanticCustomError("date_range", "{message}", {"message": message})
+
+
+Date = Annotated[datetime.date, BeforeValidator(_written_out), AfterValidator(_within_range)]
+
+
+class DoneExerciseEntry(BaseModel):
+    """An exercise of a completed session, with the person's feedback."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slug: SlugValue = Field(description="The exercise.", examples=["short-foot"])
+    sets: int | None = Field(None, ge=0, le=MAX_SETS, description="Number of completed sets.")
+    reps: int | None = Field(
+        None, ge=0, le=MAX_REPS, description="Repetitions in the smallest set."
+    )
+    seconds: int | None = Field(
+        None,
+        ge=0,
+        le=MAX_SECONDS,
+        description="Seconds of the shortest set. Use instead of `reps`.",
+    )
+    effort: Effort | None = Field(None, description="How hard it was. The default is `right`.")
+    pain: int | None = Field(
+        None, ge=0, le=MAX_PAIN, description="The worst pain during the exercise, from 0 to 10."
+    )
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> Self:
+        if self.reps is not None and self.seconds is not None:
+            raise ValueError("Give 'reps' or 'seconds', not both.")
+        return self
+
+
+class DoneSessionEntry(BaseModel):
+    """A completed session, with the person's feedback."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    date: Date | None = Field(
+        None, description="Date of the session. The default is the day before the next session."
+    )
+    next_morning: Morning | None = Field(
+        None, description="How the person felt the next morning. The default is `same`."
+    )
+    exercises: tuple[DoneExerciseEntry, ...] = Field(
+        min_length=1, max_length=MAX_DONE_EXERCISES, description="The completed exercises."
+    )
+
+    _is_list: bool = PrivateAttr(default=False)
+
+    def pointer(self, number: int) -> str:
+        """Where the slug of an exercise stands in the entry as it was sent."""
+        return str(number) if self._is_list else f"exercises/{number}/slug"
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether it says how the person felt, which doesn't belong in a path."""
+        return bool(self.next_morning) or any(
+            done.effort is not None or done.pain is not None for done in self.exercises
+        )
+
+
+SlugList = Annotated[list[SlugValue], Field(max_length=MAX_DONE_EXERCISES)]
+
+
+def _from_slugs(value: object, validate: ValidatorFunctionWrapHandler) -> DoneSessionEntry:
+    """A session from an object, or from the slugs of its exercises alone."""
+    if not isinstance(value, list):
+        entry: DoneSessionEntry = validate(value)
+        return entry
+    entry = validate({"exercises": [{"slug": slug} for slug in value]})
+    entry._is_list = True
+    return entry
+
+
+Done = Annotated[
+    DoneSessionEntry,
+    WrapValidator(_from_slugs, json_schema_input_type=DoneSessionEntry | SlugList),
+]
+
+
+def parse_done_session(text: str) -> DoneSessionEntry:
+    """A session that was done from its short form, as a query has it.
+
+    `2027-01-04~worse~short-foot:3x12:easy:2,towel-curl`: the date, the morning after and, for each
+    exercise, its sets and amount, the effort and the pain. All but the slugs may be left out.
+
+    Raises:
+        ValueError: there is no such date.
+    """
+    *head, exercises = text.split("~")
+    fields: dict[str, Any] = {
+        "date" if part[0].isdigit() else "next_morning": part for part in head
+    }
+    fields["exercises"] = [_parse_exercise(each) for each in exercises.split(",")]
+    try:
+        return DoneSessionEntry.model_validate(fields)
+    except ValidationError as error:
+        message = error.errors()[0]["msg"].removeprefix("Value error, ").removesuffix(".")
+        raise ValueError(f"'{text}': {message}.") from None
+
+
+def _parse_exercise(text: str) -> dict[str, object]:
+    slug, *parts = text.split(":")
+    fields: dict[str, object] = {"slug": slug}
+    for part in parts:
+        sets, times, amount = part.partition("x")
+        if times:
+            name = "seconds" if amount.endswith("s") else "reps"
+            figures = {"sets": sets, name: amount.removesuffix("s")}
+            fields |= {key: int(figure) for key, figure in figures.items() if figure}
+        elif part.isdigit():
+            fields["pain"] = int(part)
+        else:
+            fields["effort"] = part
+    return fields
+
+
+def print_done_session(done: DoneSessionEntry) -> str:
+    """The short form of a session that was done."""
+    head = [str(part) for part in (done.date, done.next_morning) if part is not None]
+    return "~".join([*head, ",".join(map(_print_exercise, done.exercises))])
+
+
+def _print_exercise(done: DoneExerciseEntry) -> str:
+    sets = "" if done.sets is None else str(done.sets)
+    amount = "" if done.reps is None else str(done.reps)
+    if done.seconds is not None:
+        amount = f"{done.seconds}s"
+    figures = f"{sets}x{amount}" if sets or amount else None
+    parts = [done.slug, figures, done.effort, done.pain]
+    return ":".join(str(part) for part in parts if part is not None)

@@ -1,0 +1,148 @@
+"""Steps up and down: one fold over what was done of an exercise.
+
+The thresholds are borrowed and no trial tested them together: pain bands from Ageberg 2010 and
+Silbernagel 2007, one change at a time and three sessions under the dose from the EMPoweR protocol,
+the rest is ours. Worse reports never raise the steps: a session that holds starts the wait anew.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.composition.training.history import DoneSession, Effort
+
+RED_PAIN = 6
+"""Pain from which the dose goes down."""
+SORE_PAIN = 3
+"""Pain from which a worse next morning makes the dose go down."""
+HOLD_PAIN = 4
+"""Pain from which nothing is gained."""
+HOLDS_TO_STEP_DOWN = 3
+POINTS_TO_STEP_UP = 6
+POINTS_EASY, POINTS_RIGHT = 3, 2
+TIMES_TO_STEP_UP = 3
+"""The first time of all from which a step up is possible."""
+WAIT_EASY_DAYS, WAIT_RIGHT_DAYS = 7, 14
+BREAK_DAYS = 14
+RED_WINDOW_DAYS = 14
+REDS_TO_TAKE_OUT = 2
+WARNINGS_TO_SEE_A_CLINICIAN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """One exercise as it was done once."""
+
+    day: int
+    effort: Effort | None = None
+    pain: int = 0
+    worse_morning: bool = False
+    complete: bool = True
+
+    @property
+    def is_red(self) -> bool:
+        """Whether it hurt too much."""
+        return self.pain >= RED_PAIN or (self.pain >= SORE_PAIN and self.worse_morning)
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is gained by it."""
+        hurt = self.pain >= HOLD_PAIN or self.worse_morning or self.is_red
+        return hurt or self.effort == "hard" or not self.complete
+
+
+@dataclass(slots=True)
+class Steps:
+    """Where an exercise stands on its ladder."""
+
+    lowest: int
+    highest: int
+    may_climb: bool = True
+    steps: int = 0
+    """From the start of the ladder; never outside `lowest` to `highest`."""
+    reason: str = "first"
+    """Why: `first`, `same`, `easy`, `right`, `pain`, `hold`, `holds`, `break`."""
+    red_days: tuple[int, ...] = ()
+    last_day: int | None = None
+    times: int = 0
+    points: int = 0
+    holds: int = 0
+    waiting_since: int | None = None
+
+    def add(self, done: Performance) -> None:
+        """Fold in the next performance."""
+        self._break_until(done.day)
+        self.last_day = done.day
+        self.times += 1
+        if done.holds:
+            self._hold(done)
+        else:
+            self._gain(done)
+
+    def _break_until(self, day: int) -> None:
+        away = 0 if self.last_day is None else day - self.last_day
+        if away > BREAK_DAYS:
+            self._move(-((away - 1) // BREAK_DAYS), "break", day)
+            self.holds = 0
+
+    def _hold(self, done: Performance) -> None:
+        self.holds += 1
+        if done.is_red:
+            self.red_days += (done.day,)
+            self.holds = 0
+            self._move(-1, "pain", done.day)
+        elif self.holds == HOLDS_TO_STEP_DOWN:
+            self.holds = 0
+            self._move(-1, "holds", done.day)
+        else:
+            self._move(0, "hold", done.day)
+
+    def _gain(self, done: Performance) -> None:
+        self.holds = 0
+        easy = done.effort == "easy"
+        self.points += POINTS_EASY if easy else POINTS_RIGHT
+        wait = WAIT_EASY_DAYS if easy else WAIT_RIGHT_DAYS
+        waited = self.waiting_since is None or done.day - self.waiting_since >= wait
+        earned = self.points >= POINTS_TO_STEP_UP and self.times >= TIMES_TO_STEP_UP and waited
+        if earned and self.may_climb and self.steps < self.highest:
+            self._move(1, "easy" if easy else "right", done.day)
+        else:
+            self.reason = "same"
+
+    def _move(self, by: int, reason: str, day: int) -> None:
+        self.steps = min(self.highest, max(self.lowest, self.steps + by))
+        self.reason, self.points, self.waiting_since = reason, 0, day
+
+
+def fold_steps(
+    performances: Iterable[Performance],
+    *,
+    lowest: int,
+    highest: int,
+    may_climb: bool = True,
+    today: int | None = None,
+) -> Steps:
+    """The steps of an exercise after its performances, oldest first, as of `today` (an ordinal)."""
+    steps = Steps(lowest, highest, may_climb)
+    for performance in performances:
+        steps.add(performance)
+    if today is not None:
+        steps._break_until(today)
+    return steps
+
+
+def is_out(red_days: Iterable[int], since: int) -> bool:
+    """Whether two reds within 14 days, the second on `since` or later, take an exercise out."""
+    days = list(red_days)
+    pairs = zip(days, days[REDS_TO_TAKE_OUT - 1 :], strict=False)
+    return any(last >= since and last - first < RED_WINDOW_DAYS for first, last in pairs)
+
+
+def needs_clinician(sessions: Iterable[DoneSession], today: int) -> bool:
+    """Whether three sessions of the last 14 days had a red or were followed by a worse morning."""
+    recent = (s for s in sessions if 0 < today - s.day <= RED_WINDOW_DAYS)
+    return sum(map(_is_warning, recent)) >= WARNINGS_TO_SEE_A_CLINICIAN
+
+
+def _is_warning(session: DoneSession) -> bool:
+    hurt = any(done.pain >= RED_PAIN for done in session.exercises)
+    return hurt or session.next_morning == "worse"

@@ -1,0 +1,42 @@
+"""Responses that are pictures."""
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+from fastapi import Response
+
+from app.http.declared_responses import Responses
+
+SVG, PNG, WEBP = "image/svg+xml", "image/png", "image/webp"
+_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
+
+
+def declare(media_type: str) -> Responses:
+    """The declaration of a response of this media type."""
+    schema: dict[str, Any] = {"type": "string"}
+    if media_type != SVG:
+        schema |= {"contentMediaType": media_type, "format": "binary"}
+    return {200: {"content": {media_type: {"schema": schema}}}}
+
+
+def svg_response(document: str, lang: str) -> Response:
+    """An SVG document, with a policy that allows its own style and nothing else."""
+    headers = {"Content-Language": lang, "Content-Security-Policy": content_policy(document)}
+    return Response(document, media_type=SVG, headers=headers)
+
+
+def raster_response(content: bytes, media_type: str) -> Response:
+    """A PNG or a WebP, which has no words."""
+    return Response(content, media_type=media_type)
+
+
+def content_policy(document: str) -> str:
+    """The content security policy of an SVG document that is opened by itself."""
+    hashes = "".join(
+        f" 'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+        for style in _STYLE.findall(document)
+    )
+    styles = f" style-src{hashes};" if hashes else ""
+    return f"default-src 'none';{styles} frame-ancestors 'none'"

@@ -1,0 +1,160 @@
+"""Draw an exercise: into the store of the service, and for its author as files to look at."""
+
+import gzip
+import hashlib
+import time
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.pictures.catalogue import Entry, read_entry
+from app.pictures.document import Caption, Drawn, document
+from app.pictures.picture import draw_movement, draw_phases
+from app.pictures.poses.agreement import disagreements
+from app.pictures.poses.checks import check
+from app.pictures.poses.files import BASES, PoseError
+from app.pictures.poses.rhythm import rhythm_of
+from app.pictures.poses.sequence import Sequence, read_sequence
+from app.pictures.raster import png, webp
+from app.pictures.store import Drawings, Name, PictureStore
+
+_CODE = Path(__file__).parent
+_DRAWING = ("figure", "props", "poses", "drawing")
+"""The packages that a drawing depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What drawing one exercise found.
+
+    Attributes:
+        slug: The exercise.
+        still_bytes: Size of the still, gzipped.
+        animation_bytes: Size of the animation, gzipped.
+        png_seconds: Time to make a PNG 720 pixels wide.
+        seconds: Time for all.
+        problems: What checks say, or why nothing was drawn.
+    """
+
+    slug: str
+    still_bytes: int = 0
+    animation_bytes: int = 0
+    png_seconds: float = 0.0
+    seconds: float = 0.0
+    problems: tuple[str, ...] = ()
+
+
+def draw(seed: Path, store: PictureStore, slug: str) -> Built:
+    """Draw one exercise into the store; a pose that can't be read is told, not raised."""
+    started = time.perf_counter()
+    try:
+        sequence = read_sequence(seed / "poses", slug)
+    except PoseError as error:
+        return Built(slug, problems=tuple(str(error).splitlines()))
+    drawn: dict[Name, Drawn] = {
+        "animation": draw_movement(sequence, rhythm(sequence, read_entry(seed, slug))),
+        "both": draw_phases(sequence),
+        "1": draw_phases(sequence, "1"),
+        "2": draw_phases(sequence, "2"),
+    }
+    store.save(slug, Drawings(fingerprint(seed, slug), drawn))
+    return Built(slug, seconds=time.perf_counter() - started)
+
+
+def build(seed: Path, out: Path, slug: str) -> Built:
+    """Draw one exercise, check it, and write all its files into a folder to look at."""
+    started = time.perf_counter()
+    store = PictureStore(out)
+    built = draw(seed, store, slug)
+    drawings = store.find(slug)
+    if built.problems or drawings is None:
+        return built
+    caption = caption_of(seed, slug)
+    still = document(drawings.drawn["both"], caption, theme="auto")
+    moving = document(drawings.drawn["animation"], caption, theme="auto")
+    (out / f"{slug}.svg").write_text(still, encoding="utf-8")
+    (out / f"{slug}.moving.svg").write_text(moving, encoding="utf-8")
+    (out / f"{slug}.webp").write_bytes(webp(moving, 360))
+    png_seconds = _write_png(out, slug, still)
+    return Built(
+        slug,
+        still_bytes=zipped(still),
+        animation_bytes=zipped(moving),
+        png_seconds=png_seconds,
+        seconds=time.perf_counter() - started,
+        problems=_problems(seed, slug),
+    )
+
+
+def draft(seed: Path, out: Path, slug: str) -> Built:
+    """Draw only the PNG of the two phases, and check the pose: a second."""
+    started = time.perf_counter()
+    try:
+        sequence = read_sequence(seed / "poses", slug)
+    except PoseError as error:
+        return Built(slug, problems=tuple(str(error).splitlines()))
+    still = document(draw_phases(sequence), caption_of(seed, slug))
+    png_seconds = _write_png(out, slug, still)
+    seconds = time.perf_counter() - started
+    return Built(slug, png_seconds=png_seconds, seconds=seconds, problems=_problems(seed, slug))
+
+
+def _write_png(out: Path, slug: str, still: str) -> float:
+    started = time.perf_counter()
+    image = png(still, 720)
+    seconds = time.perf_counter() - started
+    (out / f"{slug}.png").write_bytes(image)
+    return seconds
+
+
+def _problems(seed: Path, slug: str) -> tuple[str, ...]:
+    """What the checks say of a pose, and where picture and record disagree."""
+    sequence, entry = read_sequence(seed / "poses", slug), read_entry(seed, slug)
+    disagreeing = disagreements(sequence, entry.record) if entry else ("record: there is none",)
+    return (*map(str, check(sequence)), *disagreeing)
+
+
+def caption_of(seed: Path, slug: str) -> Caption:
+    """Name and summary of an exercise; its slug while it has no words."""
+    entry = read_entry(seed, slug)
+    return entry.caption if entry else Caption(slug, "")
+
+
+def zipped(text: str) -> int:
+    """Bytes of a text in gzip at its best."""
+    return len(gzip.compress(text.encode(), 9))
+
+
+def rhythm(sequence: Sequence, entry: Entry | None) -> list[float]:
+    """The rhythm that the pose file states, else the one of the exercise's dose."""
+    if sequence.file.rhythm:
+        return list(sequence.file.rhythm)
+    dose = entry.record["dose"] if entry else {}
+    return rhythm_of(dose, circular=sequence.file.round)
+
+
+def fingerprint(seed: Path, slug: str) -> str:
+    """A hash of all that an exercise is drawn from: code, bases, pose and dose.
+
+    The words aren't part of it: they are added when a picture is shown.
+    """
+    entry = read_entry(seed, slug)
+    dose = repr(sorted(entry.record["dose"].items())) if entry else ""
+    pose = seed / "poses" / f"{slug}.json"
+    digest = hashlib.sha256(_shared(seed).encode() + dose.encode())
+    digest.update(pose.read_bytes() if pose.exists() else b"")
+    return digest.hexdigest()
+
+
+@cache
+def _shared(seed: Path) -> str:
+    """A hash of what all pictures are drawn from."""
+    files = [
+        *(path for name in _DRAWING for path in sorted((_CODE / name).rglob("*.py"))),
+        *(_CODE / f"{name}.py" for name in ("document", "palette", "picture", "smil")),
+        *sorted((seed / "poses" / BASES).glob("*.json")),
+    ]
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

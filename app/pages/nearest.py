@@ -1,0 +1,66 @@
+"""What to change in a request that gets no session, as buttons of a form."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.catalogue.slugs import NO_EQUIPMENT
+from app.catalogue.snapshot import LocalizedCatalogue
+from app.pages.forms import Fields
+from app.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A form that gives a session, with the text of its button."""
+
+    fields: Fields
+    text: str
+
+
+def suggestions(
+    form: Fields,
+    nearest: Iterable[Mapping[str, Any]],
+    localized: LocalizedCatalogue,
+    words: Words,
+) -> Iterator[Suggestion]:
+    """The nearest requests that give a session.
+
+    Args:
+        form: the fields of the request that gets none.
+        nearest: `nearest` of the problem.
+        localized: the language of the names.
+        words: the words of the pages.
+    """
+    for each in nearest:
+        fields, texts = form, []
+        for name, value in each["change"].items():
+            values = value if isinstance(value, list | tuple) else [value]
+            added = [str(one) for one in values if one not in (None, NO_EQUIPMENT)]
+            new = [one for one in added if one not in form.all(name)]
+            fields = fields.without(name).plus(*((name, one) for one in added))
+            if name == "have":
+                fields = fields.without("asked_have")
+                fields = fields.plus(("asked_have", "all" if value is None else "some"))
+            shown = ", ".join(_name(localized, name, one) for one in new)
+            texts.append(
+                words(f"nearest.{name}", value=shown) if shown else words(f"nearest.{name}-any")
+            )
+        yield Suggestion(fields.without("make").plus(("make", "yes")), "; ".join(texts))
+
+
+def _name(localized: LocalizedCatalogue, field: str, value: str) -> str:
+    """A value of a field as people call it."""
+    match field:
+        case "have":
+            return localized.equipment[value].name
+        case "template":
+            return localized.templates[value].name
+        case "level" | "position":
+            return localized.labels[field][value].name
+        case "not_feature":
+            return localized.labels["feature"][value].name
+        case "exclude":
+            return localized.exercises[value].name
+        case _:
+            return value

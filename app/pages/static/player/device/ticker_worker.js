@@ -1,0 +1,3 @@
+addEventListener("message", ({ data }) => setInterval(() => postMessage(null), data), {
+  once: true,
+});

@@ -1,0 +1,150 @@
+// A session while it is played: what is said, shown and kept on, and what its buttons do.
+
+import { OfflineError, ProblemError } from "./device/service.js";
+import { Playing } from "./rules/playing.js";
+import { withSwap } from "./rules/request.js";
+import { PlayingScreen } from "./screens/playing.js";
+
+const TONES = { step: "begin", "half-way": "mark", "last-ten-seconds": "mark" };
+
+export class PlayedSession {
+  #visit;
+  #playing;
+  #screen;
+  #chosen;
+  #onEnd;
+  #isOver = false;
+
+  /** `visit` has the words, the service and the devices; `chosen` is what the session is for. */
+  constructor(visit, session, chosen, onEnd) {
+    this.#visit = visit;
+    this.#chosen = chosen;
+    this.#onEnd = onEnd;
+    this.#playing = new Playing(session, {
+      tell: (moment) => this.#tell(moment),
+      finish: () => this.#end(),
+    });
+  }
+
+  /** To be called in the tap that begins the session: browsers allow sound only then. */
+  begin() {
+    const { voice, tones, diary } = this.#visit;
+    voice.isOn = diary.settings.voice;
+    tones.isOn = diary.settings.tones;
+    voice.prime();
+    tones.prime();
+    const move = (name) => () => {
+      this.#playing[name]();
+      this.#update();
+    };
+    this.#screen = new PlayingScreen(this.#visit, this.#playing, {
+      back: move("back"),
+      next: move("next"),
+      repeat: move("repeat"),
+      longer: move("longer"),
+      pause: () => (this.#playing.clock.isRunning ? this.#pause() : this.#goOn()),
+      swap: () => this.#swap(),
+      wrong: () => this.#wrong(),
+      end: () => this.#askEnd(),
+    });
+    this.#goOn();
+  }
+
+  tick() {
+    if (!this.#playing.clock.isRunning) return;
+    this.#playing.tick();
+    this.#update();
+  }
+
+  #update() {
+    if (!this.#isOver) this.#screen.update();
+  }
+
+  #tell(moment) {
+    const isStep = moment.kind === "step";
+    const text = isStep ? announcement(moment.step) : moment.text;
+    if (text) {
+      this.#visit.voice.say(text);
+      this.#screen.say(text, isStep ? (moment.step.cue ?? "") : text);
+    }
+    this.#visit.tones.play(TONES[moment.kind] ?? moment.kind);
+  }
+
+  #pause() {
+    this.#playing.pause();
+    this.#visit.voice.hush();
+    this.#visit.lock.letGo();
+    this.#update();
+  }
+
+  #goOn() {
+    if (this.#isOver) return;
+    this.#visit.lock.keepOn();
+    this.#playing.start();
+    this.#update();
+  }
+
+  async #swap() {
+    const { pick } = this.#playing;
+    this.#pause();
+    const slug = await this.#screen.askSwap(pick);
+    if (slug === "leave-out") this.#playing.leaveOut();
+    else if (slug) await this.#exchange(pick.exercise.slug, slug);
+    this.#goOn();
+  }
+
+  async #exchange(old, slug) {
+    const chosen = withSwap(this.#chosen, old, slug);
+    try {
+      this.#playing.swap(await this.#visit.compose(chosen), slug);
+      this.#chosen = chosen;
+    } catch (error) {
+      const isKnown = error instanceof OfflineError || error instanceof ProblemError;
+      if (!isKnown) throw error;
+      await this.#screen.tellProblem(error.message || this.#visit.words("play.no-swap"));
+    }
+  }
+
+  async #wrong() {
+    this.#pause();
+    const { session, exercise } = this.#playing;
+    const clinician = session.advice.filter(({ topic }) => topic === "clinician");
+    const what = await this.#screen.askWrong(exercise, clinician.map(({ text }) => text));
+    if (what === "end") this.#end();
+    else if (what === "leave-out") this.#playing.leaveOut();
+    this.#goOn();
+  }
+
+  async #askEnd() {
+    this.#pause();
+    if ((await this.#screen.askEnd()) === "end") this.#end();
+    this.#goOn();
+  }
+
+  #end() {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { voice, tones, lock } = this.#visit;
+    lock.letGo();
+    voice.hush();
+    tones.play("over");
+    this.#onEnd();
+  }
+
+  /** What was done, as a diary keeps it, with the sets that were played. */
+  done(today) {
+    const { session, record } = this.#playing;
+    return {
+      id: String(Date.now()),
+      date: today,
+      template: session.template?.slug ?? null,
+      title: session.title,
+      week: session.week,
+      exercises: record.exercises().map((each) => ({ ...each, played: each.sets })),
+    };
+  }
+}
+
+function announcement({ text, care, cue }) {
+  return [text, ...care, cue].filter(Boolean).join(" ");
+}

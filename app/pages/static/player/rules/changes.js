@@ -1,0 +1,46 @@
+// What is different from last time, as the service gives the reasons for it.
+
+import { lastDone } from "./diary.js";
+
+/** Lines about a session: its doses that differ from those done last, and its other changes. */
+export function changesOf(session, diary, words) {
+  const picks = session.blocks.flatMap((block) => block.exercises);
+  const doses = picks.flatMap((pick) => {
+    const before = lastDone(diary, pick.exercise.slug);
+    if (!before) return [];
+    const [was, is] = [doseText(before, words), doseText(doseOf(pick), words)];
+    const isStep = before.steps !== pick.steps;
+    if (was === is && !isStep) return [];
+    const reason = isStep ? whyChanged(pick.reason) : "";
+    const key = was === is ? "play.changed-way" : "play.changed";
+    return [words(key, { exercise: pick.exercise.name, was, is, reason }).trim()];
+  });
+  return [...doses, ...session.changes.map(({ text }) => text)];
+}
+
+function doseOf({ dose }) {
+  return { of: dose.sets, reps: dose.reps, seconds: dose.timed_seconds };
+}
+
+function doseText({ of, reps, seconds }, words) {
+  return words(seconds ? "play.dose-seconds" : "play.dose-reps", {
+    sets: of,
+    amount: seconds || reps,
+  });
+}
+
+/** The dose of a pick, with its sides. */
+export function pickText(pick, words) {
+  const dose = doseText(doseOf(pick), words);
+  return pick.dose.per_side ? words("play.each-side", { dose }) : dose;
+}
+
+/** The first sentence of a text. */
+export function firstSentence(text) {
+  return /^.*?[.!?。](?=\s|$)/su.exec(text)?.[0] ?? text;
+}
+
+/** What a reason says after its first sentence, the purpose of the exercise. */
+function whyChanged(reason) {
+  return reason.slice(firstSentence(reason).length).trim() || reason;
+}

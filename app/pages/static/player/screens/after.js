@@ -1,0 +1,107 @@
+// The screens after a session: how it was, what comes next, and what is kept on this device.
+
+import { EFFORTS, emptyDiary, fromText, toText } from "../rules/diary.js";
+import { changesOf, pickText } from "../rules/changes.js";
+import { answer, ask, box, button, choice, h, list, show, toggle } from "./dom.js";
+
+const PAIN = Array.from({ length: 11 }, (_, pain) => [pain, String(pain)]);
+
+/** Ask how each exercise was. Nothing has to be answered. */
+export function showQuestions({ words, urls, diary, storage }, done, { onSave, onSetting }) {
+  const questions = done.exercises.map((exercise) =>
+    h("section", { className: "panel report" },
+      h("h2", {}, exercise.name),
+      h("p", { className: "fine" },
+        words("play.sets-done", { sets: exercise.sets, of: exercise.of })),
+      exercise.sets < exercise.of && toggle(words("play.all-sets"), false, (all) => {
+        exercise.sets = all ? exercise.of : exercise.played;
+      }),
+      choice(`effort-${exercise.slug}`, words("play.effort"),
+        EFFORTS.map((value) => [value, words(`play.effort-${value}`)]), exercise.effort,
+        (value) => { exercise.effort = value; }),
+      choice(`pain-${exercise.slug}`, words("play.pain"), PAIN, exercise.pain,
+        (value) => { exercise.pain = value; }, "field pain")));
+  show(
+    h("h1", {}, words("play.done-title")),
+    h("p", { className: "lead" },
+      words(done.exercises.length ? "play.done-text" : "play.done-nothing")),
+    ...questions,
+    done.exercises.length > 0 && h("div", { className: "panel" },
+      toggle(words("play.adapt"), diary.settings.adapt, (on) => onSetting("adapt", on)),
+      h("p", { className: "fine" }, words("play.adapt-text"))),
+    done.exercises.length > 0 &&
+      button(words("play.save"), onSave, "button block-button save"),
+    h("p", {}, h("a", { href: urls.today }, words("play.problem-button"))),
+    h("p", { className: "fine" }, words(storage.isLasting ? "play.kept" : "play.not-kept")),
+  );
+}
+
+export function showSaved({ words, urls }, { onNext, more }) {
+  show(
+    h("h1", {}, words("play.saved-title")),
+    h("p", { className: "lead" }, words("play.saved-text")),
+    button(words("play.next-session"), onNext, "button block-button next-session"),
+    h("p", {}, h("a", { href: urls.today }, words("play.problem-button"))),
+    more,
+  );
+}
+
+export function showNext({ words, diary }, session, day, more) {
+  const changes = changesOf(session, diary, words);
+  const picks = session.blocks.flatMap(({ exercises }) => exercises);
+  show(
+    session.see_clinician && box("stop",
+      h("h2", {}, words("play.clinician-title")), list(session.warnings)),
+    h("h1", {}, words("play.next-title")),
+    h("p", { className: "lead" }, `${session.title}, ${day}`),
+    box("changes", h("h2", {}, words("play.new")),
+      changes.length ? list(changes) : h("p", {}, words("play.nothing-new"))),
+    h("ol", { className: "player-list" }, picks.map((pick) =>
+      h("li", {}, pick.exercise.name, " ",
+        h("span", { className: "dose" }, pickText(pick, words))))),
+    !diary.settings.adapt && h("p", { className: "fine" }, words("play.not-adapted")),
+    more,
+  );
+}
+
+/** What is kept on this device: to take along, to bring back and to delete. */
+export function showKept({ words, diary, storage }, onChange) {
+  const file = h("input", {
+    type: "file", accept: "application/json,.json", className: "visually-hidden",
+    onchange: async () => {
+      try {
+        await onChange(fromText(diary, await file.files[0].text()));
+        told.textContent = words("play.imported");
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        told.textContent = words("play.import-failed");
+      }
+      file.value = "";
+    },
+  });
+  file.setAttribute("aria-label", words("play.import"));
+  const told = h("p", { role: "status" });
+  const remove = async () => {
+    const sure = await ask(words("play.delete-title"),
+      h("p", {}, words("play.delete-text")),
+      answer(words("play.delete"), "delete"), answer(words("play.keep"), ""));
+    if (sure !== "delete") return;
+    await storage.clear();
+    await onChange(emptyDiary());
+    told.textContent = words("play.deleted");
+  };
+  return h("details", { className: "panel kept" },
+    h("summary", {}, words("play.diary", { n: diary.sessions.length })),
+    h("p", {}, words(storage.isLasting ? "play.kept" : "play.not-kept")),
+    h("div", { className: "actions" },
+      button(words("play.export"), () => save(toText(diary)), "button quiet small export"),
+      button(words("play.import"), () => file.click(), "button quiet small import"),
+      button(words("play.delete"), remove, "button quiet small delete")),
+    file, told);
+}
+
+function save(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  h("a", { href: address, download: "footwork-diary.json" }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

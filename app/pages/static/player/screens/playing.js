@@ -1,0 +1,168 @@
+// The screen of a session that is being played.
+
+import { firstSentence } from "../rules/changes.js";
+import { answer, ask, box, button, h, list, setText, show, time } from "./dom.js";
+import { ExercisePicture } from "./picture.js";
+
+export class PlayingScreen {
+  #words;
+  #playing;
+  #picture;
+  #parts = {};
+
+  constructor({ words, source, lock }, playing, does) {
+    this.#words = words;
+    this.#playing = playing;
+    this.#picture = new ExercisePicture(source);
+    this.#build(does, lock);
+  }
+
+  #build(does, lock) {
+    const words = this.#words;
+    const text = (name, tag = "p", more = {}) =>
+      (this.#parts[name] = h(tag, { className: `player-${name}`, ...more }));
+    const act = (name, action, kind = "quiet") =>
+      (this.#parts[name] = button(words(`play.${name}`), action, `button ${kind} act-${name}`));
+    const progress = (this.#parts.progress = h("progress", { max: 1 }));
+    progress.setAttribute("aria-label", words("play.progress"));
+    show(
+      h("div", { className: "player-head" },
+        text("place"), text("total"), act("end", does.end), progress),
+      this.#picture.element,
+      h("div", { className: "player-body" },
+        text("name", "h1"),
+        text("set"), text("do"),
+        text("count"), text("phase"),
+        text("caution"),
+        text("said"),
+        text("next"),
+        text("told", "p", { role: "status" }),
+        text("care", "div", { className: "box care player-care" })),
+      h("div", { className: "player-controls" },
+        act("back", does.back), act("pause", does.pause, ""), act("skip", does.next)),
+      h("div", { className: "player-controls more" },
+        act("repeat", does.repeat), act("longer", does.longer), act("swap", does.swap),
+        act("wrong", does.wrong)),
+      h("details", { className: "player-how" },
+        h("summary", {}, words("play.how")), (this.#parts.steps = h("ol", {}))),
+      (this.#parts.lock = h("p", { className: "fine", hidden: true }, words("play.screen-off"))),
+    );
+    this.#parts.told.classList.add("visually-hidden");
+    this.#lock = lock;
+    document.body.classList.add("is-playing"); // the site's menu is out of the way
+    this.update();
+  }
+
+  #lock;
+
+  /** Show what was just announced: all of it to screen readers, what is new to the eye. */
+  say(told, shown) {
+    setText(this.#parts.told, told);
+    setText(this.#parts.said, shown);
+  }
+
+  update() {
+    const { view, exercise, pick, clock, timeline, session } = this.#playing;
+    const advice = [...new Set(pick.cautions.map((caution) => caution.advice))];
+    const parts = this.#parts;
+    const { step } = view;
+    const isWork = step.kind === "work";
+    const isBefore = step.kind === "get-ready" || step.kind === "next";
+    const number = session.exercises.findIndex(({ slug }) => slug === exercise.slug) + 1;
+    const shown = {
+      place: this.#words("play.place", { n: number, of: session.exercises.length }),
+      total: this.#words("play.left", { time: time(timeline.seconds - clock.position) }),
+      name: exercise.name,
+      do: this.#whatToDo(exercise, step),
+      set: setAndSide(step, this.#words),
+      caution: isBefore ? "" : advice.join(" "),
+      count: step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
+      phase: this.#phase(view, clock),
+      next: isWork ? "" : this.#next(view),
+    };
+    for (const [name, text] of Object.entries(shown)) setText(parts[name], text);
+    this.#showCare(step, exercise, isBefore);
+    this.#showSteps(exercise);
+    parts.progress.value = clock.position / timeline.seconds;
+    setText(parts.pause, this.#words(clock.isRunning ? "play.pause" : "play.go-on"));
+    setText(parts.skip, this.#words(isWork ? "play.done" : "play.skip"));
+    parts.longer.disabled = isWork;
+    parts.lock.hidden = !this.#lock.isRefused;
+    this.#picture.show(exercise, isWork && clock.isRunning);
+  }
+
+  #whatToDo({ steps }, { kind }) {
+    const role = kind === "work" || kind === "switch-sides" ? "movement" : "setup";
+    if (kind === "rest") return "";
+    return firstSentence((steps.find((each) => each.role === role) ?? steps[0]).text);
+  }
+
+  #phase({ step, holdLeft, left }, clock) {
+    if (!clock.isRunning) return this.#words("play.paused");
+    if (holdLeft !== null) return this.#words("play.hold", { seconds: Math.ceil(holdLeft) });
+    if (step.kind === "rest") return this.#words("play.rest");
+    if (step.kind === "get-ready" || step.kind === "next") return this.#words(`play.${step.kind}`);
+    if (step.kind === "switch-sides") return step.text;
+    return step.reps ? time(left) : "";
+  }
+
+  /** What comes after a rest. An announcement of an exercise shows that exercise already. */
+  #next({ step, next }) {
+    if (!next || !["rest", "switch-sides"].includes(step.kind)) return "";
+    return this.#words("play.then", { what: setAndSide(next, this.#words) });
+  }
+
+  /** Cautions with their conditions, and when to stop, before an exercise begins. */
+  #showCare(step, { stop_if: stopIf }, isBefore) {
+    const { care } = this.#parts;
+    care.hidden = !isBefore;
+    const key = isBefore ? step.exercise.slug : "";
+    if (care.dataset.of === key) return;
+    care.dataset.of = key;
+    const signs = stopIf.slice(0, 1).map((sign) => this.#words("play.stop-if", { sign }));
+    care.replaceChildren(list([...step.care, ...signs]));
+  }
+
+  askEnd() {
+    return ask(this.#words("play.end-title"),
+      answer(this.#words("play.end-session"), "end"), answer(this.#words("play.go-on"), ""));
+  }
+
+  #showSteps({ slug, steps }) {
+    const list = this.#parts.steps;
+    if (list.dataset.of === slug) return;
+    list.dataset.of = slug;
+    list.replaceChildren(...steps.map(({ text }) => h("li", {}, text)));
+  }
+
+  /** Ask for another exercise. The slug of it, or "" when all stays as it is. */
+  askSwap({ exercise, alternatives }) {
+    const title = alternatives.length ? "play.swap-title" : "play.leave-out-title";
+    return ask(this.#words(title, { exercise: exercise.name }),
+      alternatives.slice(0, 5).map(({ slug, name }) => answer(name, slug)),
+      answer(this.#words("play.leave-out"), "leave-out"),
+      answer(this.#words("play.keep"), ""));
+  }
+
+  /** Tell when to stop. The answer is `leave-out`, `end` or "". */
+  askWrong({ stop_if: stopIf }, advice) {
+    return ask(this.#words("play.wrong-title"),
+      box("stop", h("p", {}, this.#words("play.wrong-emergency"))),
+      answer(this.#words("play.end-session"), "end", "button block-button"),
+      h("p", {}, this.#words("play.wrong-text")), list(stopIf),
+      advice.length > 0 && [h("p", {}, this.#words("play.wrong-clinician")), list(advice)],
+      answer(this.#words("play.leave-out"), "leave-out"),
+      answer(this.#words("play.go-on"), ""));
+  }
+
+  tellProblem(text) {
+    return ask(text, answer(this.#words("play.go-on"), ""));
+  }
+}
+
+function setAndSide({ kind, set, sets, side }, words) {
+  if (kind !== "work") return "";
+  const number = sets > 1 ? words("play.set", { set, sets }) : "";
+  const sideText = side ? words(`play.side-${side}`) : "";
+  return [number, sideText].filter(Boolean).join(" · ");
+}

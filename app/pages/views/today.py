@@ -1,0 +1,128 @@
+"""Today's session: the choices for it, and the session."""
+
+from typing import Any
+
+from fastapi import Response
+
+from app.catalogue.schemas import LEVELS, AdviceTopic
+from app.catalogue.slugs import NO_EQUIPMENT
+from app.composition.rendering.sections import needs
+from app.composition.requests.programmes import choose_programme
+from app.composition.requests.session import SessionQuery, SessionRequest
+from app.composition.schemas import ComposedSession
+from app.composition.wording import caution_lines
+from app.pages.composing import fragment, print_handout, session_for
+from app.pages.forms import Fields
+from app.pages.page_request import PageRequest
+from app.pages.views.screening import check_health
+
+MINUTES = (10, 15, 20, 30, 45)
+"""The minutes to choose from."""
+DEFAULT_MINUTES = 20
+FEATURES = ("floor-transfer", "kneeling", "impact", "single-leg")
+"""What people most often can't do."""
+OWN = ("make", "screened", "asked_have", "swap_old", "swap_new", "next")
+"""Fields of the forms that are no inputs of a session."""
+TOPICS: tuple[AdviceTopic, ...] = ("pain", "programme", "clinician")
+
+
+async def show_today(page: PageRequest) -> Response:
+    """The session, once it was chosen; before that the choices; before those the screening."""
+    if not page.form.get("screened"):
+        return page.render("before.html", next="today", carried=page.form.only("template"))
+    check_health(page, page.form)
+    if not page.form.get("make"):
+        return show_choices(page, "today.html")
+    fields = _with_swap(page.form)
+    session = await session_for(page, session_request(fields))
+    return show_session(page, session, fields.without("make", "next", "swap_old", "swap_new"))
+
+
+async def print_session(page: PageRequest) -> Response:
+    """The session as a handout to print."""
+    check_health(page, page.form)
+    fields = page.form.without("print")
+    return await print_handout(page, await session_for(page, session_request(fields)))
+
+
+def show_choices(page: PageRequest, template: str, **context: Any) -> Response:  # noqa: ANN401 -- as render
+    """The form with the choices for a session or a plan, filled in with what was said already."""
+    stated = page.form
+    localized = page.localized
+    conditions = stated.all("safe_for")
+    audience = tuple(stated.only("audience").parse(SessionQuery).audience)
+    chosen = stated.get("template") or _programme(page, conditions, audience)
+    return page.render(
+        template,
+        stated=stated,
+        carried=stated.only("safe_for", "cleared", "audience"),
+        said=[localized.conditions[slug].name for slug in conditions if slug in
+              localized.conditions],
+        chosen=chosen,
+        programmes=tuple(localized.templates.values()),
+        minutes=MINUTES,
+        chosen_minutes=stated.get("minutes") or str(DEFAULT_MINUTES),
+        equipment=tuple(localized.equipment.values()),
+        features=[localized.labels["feature"][slug] for slug in FEATURES
+                  if slug in localized.labels["feature"]],
+        levels=[localized.labels["level"][level] for level in LEVELS],
+        **context,
+    )  # fmt: skip
+
+
+def _programme(page: PageRequest, conditions: list[str], audience: tuple[str, ...]) -> str:
+    """The programme to suggest: one for the first condition that has one, else the default."""
+    known = page.localized.conditions
+    own = next((slug for slug in conditions if slug in known and known[slug].templates), None)
+    return choose_programme(page.catalogue, own, audience)  # type: ignore[arg-type]
+
+
+def session_request(fields: Fields) -> SessionRequest:
+    """The request for a session that a form makes.
+
+    Raises:
+        InvalidRequestError: a value is not allowed.
+    """
+    return equipped(fields).without(*OWN).parse(SessionQuery).request()
+
+
+def equipped(fields: Fields) -> Fields:
+    """The fields with the floor alone as equipment, when some was asked for and none is there."""
+    if fields.get("asked_have") == "some" and not fields.all("have"):
+        return fields.plus(("have", NO_EQUIPMENT))
+    return fields if fields.get("asked_have") == "some" else fields.without("have")
+
+
+def _with_swap(fields: Fields) -> Fields:
+    """The fields with the exchange of one exercise that a button asks for.
+
+    What was exchanged before is exchanged for the new one instead.
+    """
+    old, new = fields.get("swap_old"), fields.get("swap_new")
+    if not old or not new:
+        return fields
+    first = next(
+        (pair.partition(":")[0] for pair in fields.all("swap") if pair.endswith(f":{old}")), old
+    )
+    others = [pair for pair in fields.all("swap") if pair.partition(":")[0] != first]
+    swaps = [*others, *([f"{first}:{new}"] if first != new else [])]
+    return fields.without("swap").plus(*(("swap", pair) for pair in swaps))
+
+
+def show_session(page: PageRequest, session: ComposedSession, fields: Fields) -> Response:
+    """A session to read, to print and to start."""
+    exercises = {exercise.slug: exercise for exercise in session.exercises}
+    picks = [pick for block in session.blocks for pick in block.exercises]
+    needed = needs(page.localized, [(exercises[p.exercise.slug], p.cautions) for p in picks])
+    return page.render(
+        "session.html",
+        session=session,
+        exercises=exercises,
+        count=len(picks),
+        needed=[part.text for part in needed if hasattr(part, "text")],
+        caution_lines=caution_lines,
+        advice={topic: [each.text for each in session.advice if each.topic == topic]
+                for topic in TOPICS},
+        fields=fields,
+        play=fragment(session.link),
+    )  # fmt: skip

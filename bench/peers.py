@@ -1,4 +1,4 @@
-"""The service beside the usual ways to serve the same rows, in rounds by turns."""
+"""The service beside other ways to serve the same rows: plain SQLModel, and Datasette."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,90 +10,67 @@ import httpx
 from sqlalchemy import make_url
 
 from app.settings import get_settings
-from bench.servers import Server, running, serving
-from bench.wrk import load
+from bench.figures import make_table
+from bench.servers import Server, measure_load, serve_app, serve_command
 
 ROUNDS, SECONDS = 5, 4
 LIST = "/v1/exercises"
 DATASETTE = Path(".venv-peers/bin/datasette")
 VERSIONS = "/-/versions.json"
-"""Where Datasette says which version it is."""
-HEADING = f"""
-## Beside the usual ways
-
-The list of 20, kept, and what others make of the same rows; likewise one worker on the same core,
-{ROUNDS} rounds of {SECONDS} s by turns, medians: requests a second, microseconds of the server's processor time for a
-request, and how many times better Footwork's are. The plain way is what most people would write, and its
-page equals ours: `bench/plain.py`, an endpoint of FastAPI that reads rows and what belongs to them by
-SQLModel.
-
-| who | what it does | bytes | requests/s | times | µs | times | promised |
-| --- | --- | --: | --: | --: | --: | --: | --: |
-"""  # noqa: E501 -- a paragraph of the page
-ABOUT_DATASETTE = """
-Datasette does less: it gives the columns of the table `exercise` and nothing that belongs to an
-exercise. It serves the file as its documentation advises, immutable (`-i`), and by default looks
-for facets to suggest with every request, which the last line leaves out.
-"""
-NOT_SQLITE = "\nDatasette is left out: it reads SQLite, and this database is another.\n"
-NOT_INSTALLED = "\nDatasette is left out: it is not installed, which `make bench` does.\n"
+"""Where Datasette tells its version."""
 
 
 @dataclass(frozen=True)
 class Peer:
-    """Someone who answers."""
+    """A server that answers a similar request."""
 
     name: str
     does: str
     server: Server
     path: str
-    promised: int | None = None
-    """How many times quicker we are to be."""
+    promised: str = ""
+    """How many times as many requests a second Footwork answers, at least."""
     rounds: list[tuple[float, float]] = field(default_factory=list)
-    """Requests a second, and microseconds of processor time each."""
+    """Requests a second, and microseconds of processor time for each."""
 
-    def row(self, ours: "Peer") -> str:
+    def make_row(self, footwork: "Peer") -> list[str]:
         """A line of the table."""
         size = len(httpx.get(f"{self.server.url}{self.path}").content)
         rate, cost = (median(figures) for figures in zip(*self.rounds, strict=True))
-        pairs = list(zip(ours.rounds, self.rounds, strict=True))
-        quicker = median(own[0] / other[0] for own, other in pairs)
-        cheaper = median(other[1] / own[1] for own, other in pairs)
-        return (
-            f"| {self.name} | {self.does} | {size:,} | {rate:,.0f} | {quicker:.0f} "
-            f"| {cost:,.0f} | {cheaper:.0f} | {self.promised or ''} |\n"
-        )
+        pairs = zip(footwork.rounds, self.rounds, strict=True)
+        times = median(ours[0] / theirs[0] for ours, theirs in pairs)
+        return [self.name, self.does, f"{size:,}", f"{rate:,.0f}", f"{times:.0f}", self.promised,
+                f"{cost:,.0f}"]  # fmt: skip
 
 
-def beside(ours: Server, port: int) -> str:
-    """The section of the page; servers get ports from `port` on."""
+def compare_with_peers(footwork: Server, port: int) -> str:
+    """The table. Servers get ports from `port` on. Datasette is left out if not installed."""
     address = make_url(get_settings().database_url)
     file = address.database if address.get_backend_name() == "sqlite" else None
     with ExitStack() as stack:
-        plain = stack.enter_context(serving("bench.plain:app", port, LIST))
+        plain = stack.enter_context(serve_app("bench.plain:app", port, LIST))
         peers = [
-            Peer("Footwork", "whole exercises, from memory", ours, LIST),
-            Peer("the plain way", "the same, by SQL with every request", plain, LIST, 50),
+            Peer("Footwork", "20 exercises from the response cache", footwork, LIST),
+            Peer("plain SQLModel", "the same by SQL for every request", plain, LIST, "50"),
         ]
-        foot = NOT_SQLITE if file is None else NOT_INSTALLED
         if file and DATASETTE.exists():
-            peers += stack.enter_context(_datasette(file, port + 1))
-            foot = ABOUT_DATASETTE
+            peers += stack.enter_context(_serve_datasette(file, port + 1))
         for _ in range(ROUNDS):
             for peer in peers:
-                peer.rounds.append(load(peer.server, peer.path, seconds=SECONDS))
-        return HEADING + "".join(peer.row(peers[0]) for peer in peers) + foot
+                peer.rounds.append(measure_load(peer.server, peer.path, seconds=SECONDS))
+        heads = ("server", "answer", "bytes", "requests/s", "times", "promised", "µs")
+        return make_table(heads, [peer.make_row(peers[0]) for peer in peers])
 
 
 @contextmanager
-def _datasette(file: str, port: int) -> Iterator[list[Peer]]:
-    """Datasette over an SQLite file."""
+def _serve_datasette(file: str, port: int) -> Iterator[list[Peer]]:
+    """Datasette with an immutable SQLite file, as its documentation advises."""
     command = [str(DATASETTE), "serve", "--immutable", file, "--port", str(port)]
-    with running(command, port, VERSIONS) as server:
+    with serve_command(command, port, VERSIONS) as server:
         version = httpx.get(f"{server.url}{VERSIONS}").json()["datasette"]["version"]
         path = f"/{Path(file).stem}/exercise.json?_size=20&_shape=objects"
-        does = "20 rows of one table, by SQL with every request"
+        does = "20 rows of one table"
         yield [
-            Peer(f"Datasette {version}", does, server, path, 100),
-            Peer("the same, `_nosuggest=1`", does, server, f"{path}&_nosuggest=1"),
+            Peer(f"Datasette {version}", does, server, path, "100"),
+            Peer("Datasette, `_nosuggest=1`", does, server, f"{path}&_nosuggest=1"),
         ]

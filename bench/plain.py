@@ -1,6 +1,7 @@
-"""The plain way to serve `/v1/exercises`: FastAPI and SQLModel, with SQL for every request.
+"""`/v1/exercises` by FastAPI and SQLModel as their tutorials do it, with SQL for every request.
 
-It reads the service's own tables and gives the same answer; a test compares the two.
+It reads the service's own tables and gives the same answer, without the fields that a release adds
+to its records (`hash`, `updated_in`); a test compares the two.
 """
 
 from collections.abc import Iterator
@@ -9,31 +10,32 @@ from typing import Annotated, Any
 from fastapi import Depends, FastAPI, Query
 from sqlmodel import Session, col, func, select
 
-from app.catalogue.dosing import seconds
-from app.catalogue.models import Exercise
-from app.catalogue.parts import DOSE_FIELDS
-from app.catalogue.queries import find_release
-from app.catalogue.schemas import Dose, ExerciseRead
+from app.catalogue import models
+from app.catalogue.doses import seconds
+from app.catalogue.loading.exercise_parts import DOSE_FIELDS, ENTRY_DOSE_FIELDS
+from app.catalogue.loading.tables import find_release
+from app.catalogue.schemas import Dose, Exercise, exercise_pictures
 from app.database import make_engine
-from app.paging import Page
+from app.http.pagination import Page
 from app.settings import get_settings
 from bench.related import WHOLE, Related
 
-OWN = ("slug", "position", "level", "audience", "load", "origin")
+OWN = ("slug", "position", "level", "audience", "load", "climbs", "origin")
 WORDS = ("name", "aliases", "summary", "cues", "mistakes", "stop_if")
-SOURCE = ("slug", "title", "url", "year")
+SOURCE = ("slug", "kind", "url", "year", "doi", "pmid")
 
-MOST_SESSIONS = 5
-"""As many as SQLAlchemy's pool keeps connections; more threads only get in each other's way."""
+MAX_SESSIONS = 5
+"""The connections of SQLAlchemy's pool. More threads would wait for each other."""
 
 engine = make_engine(get_settings().database_url)
 app = FastAPI()
 
 
-class ExercisePage(Page[ExerciseRead]):
+class ExercisePage(Page[Exercise]):
     """One page of exercises."""
 
     facets: None = None
+    interpretation: None = None
 
 
 def get_session() -> Iterator[Session]:
@@ -43,7 +45,7 @@ def get_session() -> Iterator[Session]:
 
 
 SessionDep = Annotated[
-    Session, Depends(get_session, scope="function", max_concurrency=MOST_SESSIONS)
+    Session, Depends(get_session, scope="function", max_concurrency=MAX_SESSIONS)
 ]
 
 
@@ -54,8 +56,8 @@ def list_exercises(
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> dict[str, Any]:
     """Exercises in the order of their slugs."""
-    count = session.exec(select(func.count()).select_from(Exercise)).one()
-    found = select(Exercise).order_by(col(Exercise.slug)).limit(limit).offset(offset)
+    count = session.exec(select(func.count()).select_from(models.Exercise)).one()
+    found = select(models.Exercise).order_by(col(models.Exercise.slug)).limit(limit).offset(offset)
     release = find_release(session)
 
     def link(start: int) -> str:
@@ -71,15 +73,23 @@ def list_exercises(
 
 
 def show(row: Related) -> dict[str, Any]:
-    """A row of the exercise table, as readers see it."""
+    """A row of the exercise table as the API shows it."""
     dose = Dose(**pick(row, DOSE_FIELDS), source=row.dose_source)
     cited = (*row.sources, *(link.source for link in (*row.conditions, *row.cautions)))
     return {
         **pick(row, OWN),
         **pick(row.words, WORDS),
-        "category": row.category.slug,
+        "category": named(row.category),
+        "family": {"slug": row.family, "name": row.family_label.name},
+        "levers": {"support": row.support_levels, "band": row.stronger_band},
         "templates": [
-            {"slug": place.block.template.slug, "block": place.block.slug} for place in row.places
+            {
+                **named(place.block.template),
+                "block": named(place.block),
+                "phases": [named(stage.phase) for stage in place.stages],
+                "doses": [show_entry(entry, dose) for entry in place.doses],
+            }
+            for place in row.places
         ],
         "equipment": [{**named(link.thing), "required": link.required} for link in row.things],
         "muscles": [{**named(link.muscle), "role": link.role} for link in row.muscles],
@@ -87,29 +97,43 @@ def show(row: Related) -> dict[str, Any]:
             {
                 **named(link.condition),
                 "evidence": link.evidence,
-                "source": link.source.slug,
+                "source": titled(link.source),
                 "note": link.words and link.words.note,
             }
             for link in row.conditions
         ],
         "cautions": [
             {
-                "condition": link.condition.slug,
-                "name": link.condition.words.name,
+                "condition": named(link.condition),
                 "severity": link.severity,
                 "advice": link.words.advice,
-                "source": link.source.slug,
+                "requires": [named(needed.thing) for needed in link.requires],
+                "instead": [named(swap.substitute) for swap in link.instead],
+                "source": titled(link.source),
             }
             for link in row.cautions
         ],
-        "features": [feature.slug for feature in row.features],
+        "features": [{"slug": trait.slug, "name": trait.label.name} for trait in row.features],
         "steps": [pick(step, ("role", "text")) for step in row.steps],
         "dose": dose,
         "seconds": seconds(dose),
-        "easier": [other.slug for other in row.easier],
-        "harder": [other.slug for other in row.harder],
-        "sources": list({source.slug: pick(source, SOURCE) for source in cited}.values()),
+        "easier": [named(other) for other in row.easier],
+        "harder": [named(other) for other in row.harder],
+        "sources": list({source.slug: cite(source) for source in cited}.values()),
+        "pictures": exercise_pictures(
+            row.slug,
+            f"{row.words.name}. {row.words.summary}",
+            row.still_height,
+            row.animation_height,
+        ),
     }
+
+
+def show_entry(row: Related, own: Dose) -> dict[str, Any]:
+    """The dose of an exercise within a programme."""
+    stated = pick(row, ENTRY_DOSE_FIELDS)
+    dose = own.model_copy(update={**stated, "source": row.dose_source})
+    return {"phase": row.phase and named(row.phase), "dose": dose, "seconds": seconds(dose)}
 
 
 def pick(row: Related, names: tuple[str, ...]) -> dict[str, Any]:
@@ -120,3 +144,13 @@ def pick(row: Related, names: tuple[str, ...]) -> dict[str, Any]:
 def named(row: Related) -> dict[str, Any]:
     """The slug of a thing, with its name."""
     return {"slug": row.slug, "name": row.words.name}
+
+
+def titled(row: Related) -> dict[str, Any]:
+    """The slug of a source, with its title."""
+    return {"slug": row.slug, "name": row.title}
+
+
+def cite(row: Related) -> dict[str, Any]:
+    """A source, as an exercise cites it."""
+    return {**titled(row), **pick(row, SOURCE)}

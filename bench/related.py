@@ -1,19 +1,20 @@
-"""The service's tables with the relationships that a reader by ORM would have declared on them."""
+"""The service's tables with relationships, as an application that reads by ORM declares them."""
 
 from typing import Any
 
-from sqlalchemy import inspect
-from sqlalchemy.orm import joinedload, relationship, selectinload
+from sqlalchemy import and_, inspect
+from sqlalchemy.orm import foreign, joinedload, relationship, selectinload
 
 from app.catalogue import models
 from app.database import Table
 
 LANG = "en"
 Related = Any
-"""A table, or one of its relationships: type checkers don't see those that are added here."""
+"""A table or a relationship. Type checkers don't see the relationships that are added here."""
 
 
 exercise_id: Related = models.Exercise.id
+label: Related = models.Label
 
 
 def relate(model: type[Table], **relations: Related) -> Related:
@@ -34,7 +35,7 @@ def many(model: Related) -> Related:
 
 
 def through(model: Related, link: Related, own: Related, other: Related) -> Related:
-    """The rows that a table of links leads to, from its column `own` to its column `other`."""
+    """The rows that a link table leads to, from its column `own` to its column `other`."""
     return relationship(
         model,
         secondary=link.__table__,
@@ -45,13 +46,36 @@ def through(model: Related, link: Related, own: Related, other: Related) -> Rela
     )
 
 
+def labelled(enum: str, value: Related) -> Related:
+    """The label of a column's value, which is one of an enumeration."""
+    return relationship(
+        models.Label,
+        primaryjoin=and_(foreign(label.value) == value, label.enum == enum, label.lang == LANG),
+        viewonly=True,
+        uselist=False,
+    )
+
+
 def spoken(words: Related) -> Related:
     """A relationship to words, in one language only."""
     return words.and_(words.property.entity.class_.lang == LANG)
 
 
-block = relate(models.TemplateBlock, template=one(models.Template))
-place = relate(models.ExerciseTemplate, block=one(models.TemplateBlock))
+category = relate(models.Category, words=one(models.CategoryText))
+template = relate(models.Template, words=one(models.TemplateText))
+block = relate(
+    models.TemplateBlock, template=one(models.Template), words=one(models.TemplateBlockText)
+)
+feature = relate(models.Feature, label=labelled("feature", models.Feature.slug))
+phase = relate(models.TemplatePhase, words=one(models.TemplatePhaseText))
+stage = relate(models.ExerciseTemplatePhase, phase=one(models.TemplatePhase))
+stated = relate(models.ExerciseTemplateDose, phase=one(models.TemplatePhase))
+place = relate(
+    models.ExerciseTemplate,
+    block=one(models.TemplateBlock),
+    stages=many(models.ExerciseTemplatePhase),
+    doses=many(models.ExerciseTemplateDose),
+)
 muscle = relate(models.Muscle, words=one(models.MuscleText))
 thing = relate(models.Equipment, words=one(models.EquipmentText))
 condition = relate(models.Condition, words=one(models.ConditionText))
@@ -63,8 +87,20 @@ helps = relate(
     source=one(models.Source),
     words=one(models.ExerciseConditionText),
 )
+holds = relate(models.ExerciseCautionEquipment, thing=one(models.Equipment))
+swaps = relate(
+    models.ExerciseCautionSubstitute,
+    substitute=relationship(
+        models.Exercise,
+        primaryjoin=models.ExerciseCautionSubstitute.substitute_id == exercise_id,
+        viewonly=True,
+        uselist=False,
+    ),
+)
 warns = relate(
     models.ExerciseCaution,
+    requires=many(models.ExerciseCautionEquipment),
+    instead=many(models.ExerciseCautionSubstitute),
     condition=one(models.Condition),
     source=one(models.Source),
     words=one(models.ExerciseCautionText),
@@ -74,6 +110,7 @@ exercise = relate(
     models.Exercise,
     words=one(models.ExerciseText),
     category=one(models.Category),
+    family_label=labelled("family", models.Exercise.family),
     steps=many(models.ExerciseStep),
     places=many(models.ExerciseTemplate),
     muscles=many(models.ExerciseMuscle),
@@ -86,10 +123,24 @@ exercise = relate(
     sources=through(models.Source, cited, cited.exercise_id, cited.source_id),
 )
 WHOLE = (
-    joinedload(exercise.category),
+    joinedload(exercise.category).joinedload(spoken(category.words)),
+    joinedload(exercise.family_label),
     joinedload(spoken(exercise.words)),
     selectinload(spoken(exercise.steps)),
-    selectinload(exercise.places).joinedload(place.block).joinedload(block.template),
+    selectinload(exercise.places)
+    .joinedload(place.block)
+    .options(
+        joinedload(spoken(block.words)),
+        joinedload(block.template).joinedload(spoken(template.words)),
+    ),
+    selectinload(exercise.places)
+    .selectinload(place.stages)
+    .joinedload(stage.phase)
+    .joinedload(spoken(phase.words)),
+    selectinload(exercise.places)
+    .selectinload(place.doses)
+    .joinedload(stated.phase)
+    .joinedload(spoken(phase.words)),
     selectinload(exercise.muscles).joinedload(works.muscle).joinedload(spoken(muscle.words)),
     selectinload(exercise.things).joinedload(needs.thing).joinedload(spoken(thing.words)),
     *(
@@ -100,7 +151,18 @@ WHOLE = (
         )
         for links, link in ((exercise.conditions, helps), (exercise.cautions, warns))
     ),
-    *map(selectinload, (exercise.features, exercise.easier, exercise.harder, exercise.sources)),
+    selectinload(exercise.cautions)
+    .selectinload(warns.requires)
+    .joinedload(holds.thing)
+    .joinedload(spoken(thing.words)),
+    selectinload(exercise.cautions)
+    .selectinload(warns.instead)
+    .joinedload(swaps.substitute)
+    .joinedload(spoken(exercise.words)),
+    selectinload(exercise.features).joinedload(feature.label),
+    selectinload(exercise.easier).joinedload(spoken(exercise.words)),
+    selectinload(exercise.harder).joinedload(spoken(exercise.words)),
+    selectinload(exercise.sources),
 )
-"""What to load for whole exercises, as SQLAlchemy's guide has it: single rows by joins, several by
+"""Options that load whole exercises as SQLAlchemy's guide advises: single rows by joins, lists by
 one statement for all exercises of a page."""

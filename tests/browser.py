@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = (
@@ -24,7 +25,6 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--enable-logging=stderr",
     "--virtual-time-budget=20000",
-    "--dump-dom",
 )
 TIMEOUT_SECONDS = 120
 
@@ -41,6 +41,15 @@ class Visit:
     """What the browser said, such as what the page's policy kept it from asking."""
 
 
+@dataclass(frozen=True)
+class Shot:
+    """A picture of a page."""
+
+    image: Image.Image
+    console: tuple[str, ...]
+    """What the browser said, such as what the page's policy kept from it."""
+
+
 def require_chromium() -> str:
     """The browser's path. Skip when there is none; in CI that is a failure."""
     for name in NAMES:
@@ -52,10 +61,26 @@ def require_chromium() -> str:
     pytest.skip(reason)
 
 
+def take_screenshot(address: str, folder: Path, size: tuple[int, int], *flags: str) -> Shot:
+    """Open a page in a window of this size, with further switches, and take a picture of it."""
+    image = folder / "shot.png"
+    command = [require_chromium(), *FLAGS, *flags, f"--screenshot={image}", "--hide-scrollbars"]
+    command += [f"--window-size={size[0]},{size[1]}", f"--user-data-dir={folder / 'profile'}"]
+    done = subprocess.run(  # noqa: S603 the command is made here
+        [*command, address], capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return Shot(Image.open(image).convert("RGB"), _console(done.stderr))
+
+
+def _console(told: str) -> tuple[str, ...]:
+    return tuple(re.findall(r":CONSOLE[^]]*] (.*)", told))
+
+
 def visit(address: str, folder: Path) -> Visit:
     """Open a page with an empty profile, and wait until it has nothing more to do."""
     net_log = folder / "net-log.json"
-    command = [require_chromium(), *FLAGS]
+    command = [require_chromium(), *FLAGS, "--dump-dom"]
     command += [f"--user-data-dir={folder / 'profile'}", f"--log-net-log={net_log}", address]
     done = subprocess.run(  # noqa: S603 the command is made here
         command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False
@@ -64,7 +89,7 @@ def visit(address: str, folder: Path) -> Visit:
     return Visit(
         document=done.stdout,
         asked=_asked(json.loads(net_log.read_text("utf-8"))),
-        console=tuple(re.findall(r":CONSOLE[^]]*] (.*)", done.stderr)),
+        console=_console(done.stderr),
     )
 
 

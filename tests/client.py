@@ -2,10 +2,15 @@
 
 import asyncio
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 from fastapi import FastAPI
+
+
+class StandIn(SimpleNamespace):
+    """What stands for a catalogue; unlike its base it can be referred to weakly."""
 
 
 class Client:

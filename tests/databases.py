@@ -15,16 +15,14 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from app.database import make_engine, writing
-from app.seeding.loading import load
-from app.seeding.reading import Dataset
+from app.seeding.dataset import Dataset
+from app.seeding.load import load
 
 POSTGRES_URL = os.environ.get(
     "FOOTWORK_TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/postgres"
 )
 ALEMBIC = Config(toml_file="pyproject.toml")
 
-on_one_database = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
-"""Marks tests of what follows from a release in memory, whichever database it came from."""
 on_loaded = pytest.mark.parametrize("url", ["loaded_url"], indirect=True)
 """Marks tests of loading whose database has the seed in it already."""
 

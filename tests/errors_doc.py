@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from app.catalogue.snapshot import Catalogue, Retired
+from app.catalogue.snapshot import Catalogue, RetiredSlug
+from app.http.problems import problem_types
 from app.main import create_app
-from app.problems import problem_types
 from app.settings import Settings
 
 DOCUMENT = Path("docs/errors.md")
@@ -36,7 +36,7 @@ class Example:
 POSTED = tuple(JSON.items())
 EXAMPLES = {
     "body-too-large": Example(
-        "POST", SESSION, b" " * 65_537, POSTED, f"POST {SESSION}\n\n(65,537 bytes)"
+        "POST", SESSION, b" " * 262_145, POSTED, f"POST {SESSION}\n\n(262,145 bytes)"
     ),
     "cannot-include": Example("GET", f"{SESSION}?include=towel-curl&have=chair"),
     "cannot-swap": Example("GET", f"{SESSION}?include=towel-curl&swap=towel-curl:waterfall"),
@@ -54,7 +54,7 @@ EXAMPLES = {
     "precondition-failed": Example("GET", "/v1/release", headers=(("if-match", '"none"'),)),
     "release-changed": Example("GET", "/v1/exercises?release=2026.1.1&limit=20&offset=20"),
     "see-a-clinician": Example("GET", f"{SESSION}?red_flags=one-sided-calf-swelling"),
-    "too-few-minutes": Example("GET", f"{SESSION}?minutes=3"),
+    "too-few-minutes": Example("GET", f"{SESSION}?minutes=1"),
     "too-many-requests": Example("GET", "/v1/release"),
     "unsupported-media-type": Example(
         "POST", SESSION, b"minutes=20", (("content-type", "application/x-www-form-urlencoded"),)
@@ -70,18 +70,17 @@ LIMITS: dict[str, dict[str, Any]] = {
 """Settings with which two requests at once are one too many."""
 HEADING = """# Problems
 
-Every answer that is not a success is a problem in the sense of RFC 9457,
-`application/problem+json`, in one shape: `type`, `title`, `status`, `detail`, `instance` and
-`errors`. Each of `errors` names its place, a query `parameter` or a JSON `pointer` into the body,
-and has a `detail`, the `allowed` values where they can be listed, and `did_you_mean`. A type may
-add members of its own. The service explains each type at the path that `type` gives, and every
-answer has an `X-Request-ID`.
+Every error response has a problem details body (RFC 9457, `application/problem+json`) with `type`,
+`title`, `status`, `detail`, `instance` and `errors`. Each of `errors` has the query `parameter` or
+a JSON `pointer` into the body, a `detail`, the `allowed` values where they can be listed, and
+`did_you_mean`. Some problem types have extension members. The path in `type` leads to the
+explanation of the type. Every response has an `X-Request-ID`.
 
-What is no HTTP at all is refused by the server itself, in plain text.
+The server refuses malformed HTTP itself, in plain text.
 
-A renamed slug is no problem: it is answered by 308 and the new path.
+A renamed slug is not an error: the response is a 308 redirect to the new path.
 
-This page is made from real answers by `make docs`; a test compares it with them.
+`make docs` writes this page from real responses, and a test compares it with them.
 
 | type | status | when |
 | --- | --- | --- |
@@ -98,7 +97,7 @@ class Broken:
 def ask(catalogue: Catalogue, slug: str) -> str:
     """The body of the example's answer, as it is written down."""
     example, app = EXAMPLES[slug], create_app(Settings(**LIMITS.get(slug, {})))
-    retired = {("exercise", "old-exercise"): Retired(None, "short-foot")}
+    retired = {("exercise", "old-exercise"): RetiredSlug(None, "short-foot")}
     app.state.catalogue = replace(catalogue, retired=retired)
     if slug == "not-ready":
         app.state.catalogue = None
@@ -106,6 +105,7 @@ def ask(catalogue: Catalogue, slug: str) -> str:
         app.state.catalogue = Broken(catalogue.release)
     answer = _send(app, example, at_once=2 if slug in LIMITS else 1)
     body = answer.json()
+    assert "type" in body, (slug, str(body)[:300])
     if "request_id" in body:
         assert body["request_id"] == answer.headers["x-request-id"]
         body["request_id"] = "(as in the log)"
@@ -161,7 +161,7 @@ def make_document(catalogue: Catalogue) -> str:
 
 if __name__ == "__main__":
     from app.database import make_engine
-    from app.releases import read_release
+    from app.releases.polling import read_release
     from app.settings import get_settings
 
     release = read_release(make_engine(get_settings().database_url))

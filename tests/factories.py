@@ -1,27 +1,39 @@
 """Plain functions that make things to test with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from app.catalogue.dosing import default_tempo, seconds
+from app.catalogue.doses import default_tempo, seconds
 from app.catalogue.schemas import (
-    BlockRead,
-    CautionRead,
-    ConditionRead,
+    Caution,
+    Condition,
     Dose,
-    EquipmentRead,
-    ExerciseEquipmentRead,
-    ExerciseRead,
+    Equipment,
+    Exercise,
+    ExerciseEquipment,
+    ExerciseTemplate,
     Frequency,
-    MembershipRead,
+    Label,
+    Levers,
+    NamedRef,
     Phrase,
-    ReleaseRead,
-    TemplateRead,
+    Release,
+    Template,
+    TemplateBlock,
 )
-from app.catalogue.snapshot import Catalogue, Edition, make_index, make_orders
-from app.catalogue.suggesting import Suggestions
-from app.catalogue.text import SearchWords, TextIndex
+from app.catalogue.search.index import build_index
+from app.catalogue.search.suggestions import SuggestionIndex
+from app.catalogue.search.text.inverted_index import InvertedIndex
+from app.catalogue.search.text.lexicon import Lexicon, SearchWords
+from app.catalogue.search.text.query_parser import QueryParser
+from app.catalogue.snapshot import Catalogue, LocalizedCatalogue, build_sort_orders, to_ref
+from app.composition.labels import ENUMS
 
+LABELS = {
+    enum: {value: Label(slug=value, name=value, meaning="A value.") for value in values}
+    for enum, values in ENUMS.items()
+} | {"feature": {}}
 PHRASES = {phrase: phrase.value for phrase in Phrase}
 
 
@@ -35,6 +47,7 @@ def make_dose(**figures: Any) -> Dose:
     tempo = default_tempo(hold) if given.get("reps") else None
     defaults = {
         "timed_seconds": None, "hold_seconds": None, "tempo_seconds": tempo, "per_side": False,
+        "side_order": "alternating" if given.get("per_side") else None, "first_side": None,
         "setup_seconds": 30, "switch_seconds": 5, "rest_seconds": 30, "source": "ours",
     }  # fmt: skip
     return Dose(**(defaults | given))
@@ -47,35 +60,50 @@ def make_exercise(
     needs: Iterable[str] = (),
     avoid: Iterable[str] = (),
     care: Iterable[str] = (),
+    asks_for: Iterable[str] = (),
     dose: Dose | None = None,
     **facts: Any,
-) -> ExerciseRead:
-    """An exercise of the block `block` of the programme `test`."""
+) -> Exercise:
+    """An exercise of the block `block` of the programme `test`.
+
+    The advice of its cautions of the severity `caution` asks for the equipment `asks_for`.
+    """
     own = dose or make_dose()
-    cautions = [(condition, "avoid") for condition in avoid]
-    cautions += [(condition, "caution") for condition in care]
+    asked = tuple(NamedRef(slug=thing, name=thing) for thing in asks_for)
+    cautions: list[tuple[str, str, tuple[NamedRef, ...]]]
+    cautions = [(condition, "avoid", ()) for condition in avoid]
+    cautions += [(condition, "caution", asked) for condition in care]
     defaults: dict[str, Any] = {
         "slug": slug,
         "name": slug.replace("-", " ").capitalize(),
         "aliases": (),
         "summary": "A movement.",
-        "category": "stretch",
-        "position": "sitting",
+        "category": NamedRef(slug="stretch", name="Stretch"),
+        "family": NamedRef(slug=slug, name=slug),
+        "position": "chair",
         "level": "beginner",
         "audience": ("adult",),
         "load": "low",
-        "templates": (MembershipRead(slug="test", block=block),),
+        "climbs": False,
+        "levers": Levers(support=(), band=False),
+        "templates": (
+            ExerciseTemplate(
+                slug="test", name="Test", block=NamedRef(slug=block, name=block),
+                phases=(), doses=(),
+            ),
+        ),
         "equipment": tuple(
-            ExerciseEquipmentRead(slug=thing, name=thing, required=True) for thing in needs
+            ExerciseEquipment(slug=thing, name=thing, required=True) for thing in needs
         ),
         "muscles": (),
         "conditions": (),
         "cautions": tuple(
-            CautionRead(
-                condition=condition, name=condition, severity=severity, advice="Mind it.",
-                source="precaution",
+            Caution(
+                condition=NamedRef(slug=condition, name=condition), severity=severity,
+                advice="Mind it.", requires=requires,
+                instead=(), source=NamedRef(slug="precaution", name="Precaution"),
             )
-            for condition, severity in cautions
+            for condition, severity, requires in cautions
         ),
         "features": (),
         "steps": (),
@@ -87,13 +115,14 @@ def make_exercise(
         "easier": (),
         "harder": (),
         "sources": (),
+        "pictures": (),
         "origin": (),
     }  # fmt: skip
-    return ExerciseRead(**(defaults | facts))
+    return Exercise(**(defaults | facts))
 
 
 def make_catalogue(
-    exercises: Sequence[ExerciseRead],
+    exercises: Sequence[Exercise],
     blocks: Mapping[str, tuple[int, int]],
     *,
     equipment: Iterable[str] = ("ball", "chair"),
@@ -105,23 +134,28 @@ def make_catalogue(
         exercise.slug: exercise for exercise in sorted(exercises, key=lambda read: read.slug)
     }
     words: dict[str, Any] = {"aliases": (), "summary": "A word.", "exercise_count": 0}
-    template = TemplateRead(
+    template = Template(
         slug="test",
         name="Test",
         minutes=minutes,
-        frequency=Frequency(early=3, advanced=5),
+        sessions_per_week=Frequency(early=3, advanced=5),
         conditions=(),
+        sources=(),
+        must_work=(),
+        phases=(),
         blocks=tuple(
-            BlockRead(
+            TemplateBlock(
                 slug=slug,
                 name=slug,
                 summary="A block.",
                 picks_min=least,
                 picks_max=most,
+                fixed=False,
+                every_days=None,
                 exercises=tuple(
-                    read.slug
+                    to_ref(read)
                     for read in by_slug.values()
-                    if read.templates and read.templates[0].block == slug
+                    if read.templates and read.templates[0].block.slug == slug
                 ),
             )
             for slug, (least, most) in blocks.items()
@@ -131,32 +165,54 @@ def make_catalogue(
         advice=(),
         **words,
     )
-    edition = Edition(
+    text_index = InvertedIndex([{"name": (read.name,)} for read in by_slug.values()])
+    edition = LocalizedCatalogue(
         lang="en",
         exercises=by_slug,
         categories={},
         muscles={},
         conditions={
-            slug: ConditionRead(
-                slug=slug, name=slug, codes=(), caution_count=0, templates=(), **words
+            slug: Condition(
+                slug=slug,
+                name=slug,
+                kinds=("caution",),
+                gate=None,
+                information=(),
+                sources=(),
+                broader=None,
+                codes=(),
+                caution_count=0,
+                templates=(),
+                **words,
             )
             for slug in conditions
         },
         equipment={
-            slug: EquipmentRead(slug=slug, name=slug, serves_as=(), **words) for slug in equipment
+            slug: Equipment(slug=slug, name=slug.capitalize(), serves_as=(), **words)
+            for slug in equipment
         },
         templates={"test": template},
+        sources={},
+        labels=LABELS,
         phrases=PHRASES,
         screening=(),
-        orders=make_orders(tuple(by_slug.values())),
-        texts=TextIndex([{"name": (read.name,)} for read in by_slug.values()], SearchWords()),
-        suggestions=Suggestions(()),
+        sort_orders=build_sort_orders(tuple(by_slug.values())),
+        text_index=text_index,
+        query_parser=QueryParser(Lexicon((), SearchWords()), text_index),
+        suggestions=SuggestionIndex(()),
     )
     return Catalogue(
-        release=ReleaseRead(
-            version="2026.1.1", checksum="0", counts={}, licence="CC-BY-4.0", languages=("en",)
+        release=Release(
+            version="2026.1.1",
+            released_at=date(2026, 1, 1),
+            checksum="0",
+            counts={},
+            licence="CC-BY-4.0",
+            licence_url="https://licence.example",
+            attribution="Made up",
+            languages=("en",),
         ),
-        editions={"en": edition},
-        index=make_index(by_slug.values(), {}, {}),
+        localized={"en": edition},
+        index=build_index(by_slug.values(), {}, {}, {}),
         retired={},
     )

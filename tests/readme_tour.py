@@ -1,4 +1,7 @@
-"""The README's tour: its commands, and what they print. `python -m tests.readme_tour` renews it."""
+"""The commands of the README's tour and of pages for integrators, and what they print.
+
+`python -m tests.readme_tour` renews what they print.
+"""
 
 import json
 import re
@@ -12,12 +15,13 @@ from tests.client import Client
 PAGE = Path("README.md")
 README = PAGE.read_text("utf-8")
 BASE = "http://127.0.0.1:8000"
+INTEGRATORS = tuple(Path(f"docs/{name}.md") for name in ("mobile", "ehr", "fhir", "json-ld"))
 
 
-def tour() -> list[tuple[str, str]]:
+def tour(text: str = README) -> list[tuple[str, str]]:
     """Each command of the console blocks, with the output below it."""
     found = []
-    for block in re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL):
+    for block in re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
             found.append((command, output))
@@ -65,16 +69,17 @@ def picked(text: str, command: str) -> str:
     )
 
 
-def renew(client: Client) -> None:
-    """Write down what each command prints now."""
-    text = README
-    for command, output in tour():
+def renew(client: Client, page: Path) -> None:
+    """Write down what each command of a page prints now."""
+    text = page.read_text("utf-8")
+    for command, output in tour(text):
         text = text.replace(f"$ {command}\n{output}", f"$ {command}\n{run(client, command)}", 1)
-    PAGE.write_text(text, "utf-8")
+    page.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
     from app.main import create_app
     from tests.client import start
 
-    renew(Client(start(create_app())))
+    for each in (PAGE, *INTEGRATORS):
+        renew(Client(start(create_app())), each)

@@ -1,6 +1,7 @@
 """The seed files as plain JSON, for tests that compute answers again without the service's code."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,11 +67,7 @@ def uses(exercise: dict[str, Any], thing: str) -> bool:
 def stand_ins() -> dict[str, set[str]]:
     """What each thing can be used as, itself included."""
     rows = json.loads((SEED / "equipment.json").read_text("utf-8"))
-    direct = {row["slug"]: set(row.get("serves_as", ())) for row in rows}
-    return {
-        slug: {slug} | uses | {further for use in uses for further in direct[use]}
-        for slug, uses in direct.items()
-    }
+    return {row["slug"]: {row["slug"], *row.get("serves_as", ())} for row in rows}
 
 
 @cache
@@ -80,20 +77,100 @@ def features() -> list[dict[str, Any]]:
     return rows
 
 
-def requires_only(exercise: dict[str, Any], have: set[str]) -> bool:
+def requires_only(exercise: dict[str, Any], have: set[str], conditions: Iterable[str] = ()) -> bool:
+    """Whether all is there that the exercise, and the advice for the conditions, asks for."""
     usable = {use for thing in have for use in stand_ins()[thing]}
-    return {link["slug"] for link in exercise["equipment"] if link["required"]} <= usable
+    required = {link["slug"] for link in exercise["equipment"] if link["required"]}
+    for condition in conditions:
+        required |= requires_with(exercise, condition)
+    return required <= usable
+
+
+def requires_with(exercise: dict[str, Any], condition: str) -> set[str]:
+    """The equipment that the advice for a condition asks for."""
+    if must_avoid(exercise, condition):
+        return set()
+    for caution in exercise["cautions"]:
+        if caution["condition"] == condition and "requires" in caution:
+            return set(caution["requires"])
+    return {
+        thing
+        for feature in features()
+        if has(exercise, feature) and concerns(exercise, condition)
+        for caution in feature["cautions"]
+        if caution["condition"] == condition
+        for thing in caution.get("requires", ())
+    }
 
 
 def must_avoid(exercise: dict[str, Any], condition: str) -> bool:
     """Whether the exercise, or one of its features, says to avoid it with the condition."""
     cautions = list(exercise["cautions"])
     for feature in features():
-        if feature.get("every") or feature["slug"] in exercise["features"]:
+        if has(exercise, feature) and concerns(exercise, condition):
             cautions.extend(feature["cautions"])
-    return any(
-        caution["condition"] == condition and caution["severity"] == "avoid" for caution in cautions
+    severities = {caution["severity"] for caution in cautions if caution["condition"] == condition}
+    broader = conditions()[condition].get("broader")
+    if broader and not severities:
+        return must_avoid(exercise, broader)
+    return "avoid" in severities
+
+
+def concerns(exercise: dict[str, Any], condition: str) -> bool:
+    """Whether features may imply a caution for the condition: not for children's exercises alone
+    when only adults have it."""
+    return exercise["audience"] != ["child"] or not conditions()[condition].get("adults_only")
+
+
+def has(exercise: dict[str, Any], feature: dict[str, Any]) -> bool:
+    """Whether an exercise has a feature, said or unsaid."""
+    return (
+        feature.get("category") == exercise["category"] or feature["slug"] in exercise["features"]
     )
+
+
+@cache
+def conditions() -> dict[str, dict[str, Any]]:
+    """The facts of each condition, by slug."""
+    rows = json.loads((SEED / "conditions.json").read_text("utf-8"))
+    return {row["slug"]: row for row in rows}
+
+
+def gates() -> dict[str, dict[str, Any]]:
+    """Each gate's urgency, regions, and whether it can be cleared, by slug."""
+    return {slug: row["gate"] for slug, row in conditions().items() if "gate" in row}
+
+
+def gate_advice(slug: str) -> str:
+    """What someone with a gate should do, in English."""
+    words = json.loads((SEED / "text/en/conditions.json").read_text("utf-8"))
+    advice: str = words[slug]["gate"]
+    return advice
+
+
+@cache
+def red_flags() -> dict[str, str]:
+    """Each red flag's urgency, by slug."""
+    rows = json.loads((SEED / "screening.json").read_text("utf-8"))
+    return {row["slug"]: row["urgency"] for row in rows if row["kind"] == "red-flag"}
+
+
+def seconds(dose: dict[str, Any]) -> int:
+    """What a dose of an answer takes, as the design says it."""
+    work: int = dose["timed_seconds"] or dose["reps"] * dose["tempo_seconds"]
+    sides = 2 if dose["per_side"] else 1
+    sets: int = dose["sets"]
+    taken, switch, rest = (int(dose[f"{name}_seconds"]) for name in ("setup", "switch", "rest"))
+    if dose["side_order"] == "one-side-first":
+        return taken + sides * (sets * work + (sets - 1) * rest) + switch
+    switches = sets * (sides - 1) * switch
+    return taken + sets * sides * work + switches + (sets - 1) * rest
+
+
+def in_position(exercise: dict[str, Any], values: Iterable[str]) -> bool:
+    """Whether an exercise is done in one of the positions; `sitting` is on a chair or the floor."""
+    own = exercise["position"]
+    return own in values or ("sitting" in values and own in {"chair", "floor-sitting"})
 
 
 def satisfies(exercise: dict[str, Any], query: dict[str, list[str]]) -> bool:
@@ -107,9 +184,12 @@ def satisfies(exercise: dict[str, Any], query: dict[str, list[str]]) -> bool:
         "category": lambda values: exercise["category"] in values,
         "equipment": lambda values: any(uses(exercise, value) for value in values),
         "not_equipment": lambda values: not any(uses(exercise, value) for value in values),
-        "have": lambda values: requires_only(exercise, set(values) - {"none"}),
+        "have": lambda values: requires_only(
+            exercise, set(values) - {"none"}, query.get("safe_for", ())
+        ),
         "safe_for": lambda values: not any(must_avoid(exercise, value) for value in values),
-        "position": lambda values: exercise["position"] in values,
+        "family": lambda values: exercise["family"] in values,
+        "position": lambda values: in_position(exercise, values),
         "level": lambda values: exercise["level"] in values,
         "audience": lambda values: bool(set(exercise["audience"]) & set(values)),
         "template": lambda values: any(place["slug"] in values for place in exercise["templates"]),

@@ -3,7 +3,7 @@
 import pytest
 
 from app.catalogue.snapshot import Catalogue
-from app.problems import problem_types
+from app.http.problems import problem_types
 from tests.errors_doc import DOCUMENT, EXAMPLES, ask, make_document
 
 

@@ -37,15 +37,18 @@ API: dict[str, Any] = COMPOSE["services"]["api"]
 DATABASE: dict[str, Any] = COMPOSE["services"]["database"]
 
 
-def instructions(name: str) -> list[str]:
-    """What follows each instruction of this name, in one line."""
+def instructions(name: str, *, stages: str = "last") -> list[str]:
+    """What follows each instruction of this name, in one line: of the last stage or of all."""
     lines = re.sub(r"^#.*\n", "", DOCKERFILE, flags=re.MULTILINE).replace("\\\n", "")
+    if stages == "last":
+        lines = lines[lines.rindex("\nFROM ") :]
     return re.findall(rf"^{name} (.*)$", lines, re.MULTILINE)
 
 
 ENVIRONMENT = dict(pair.split("=", 1) for line in instructions("ENV") for pair in shlex.split(line))
 COMMAND: list[str] = json.loads(instructions("CMD")[-1])
 HEALTHCHECK: list[str] = json.loads(instructions("HEALTHCHECK")[-1].partition("CMD ")[2])
+OTHER_STAGE = "--from="
 VOLUME = instructions("VOLUME")[-1]
 
 
@@ -67,8 +70,10 @@ def is_sent(path: Path) -> bool:
 
 
 def copy_into(folder: Path) -> None:
-    """Do what COPY says."""
+    """Do what COPY says, but for pictures, which another stage draws: there are none."""
     for line in instructions("COPY"):
+        if line.startswith(OTHER_STAGE):
+            continue
         *sources, target = shlex.split(line)
         for source in map(Path, sources):
             within = source if source.is_dir() else source.parent
@@ -91,9 +96,9 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("packages")
     made = run([TOOLS / "uv", "venv", "--allow-existing", "--python", sys.executable, place])
     assert made.returncode == 0, made.stderr
-    line = re.search(r"^RUN pip (install .+?) *\\?$", DOCKERFILE, re.MULTILINE)
-    assert line
-    install: list[str | Path] = [TOOLS / "uv", "pip", *shlex.split(line[1])]
+    (line,) = (line for line in instructions("RUN") if line.startswith("pip install"))
+    line = re.sub(r"\$\{MCP:\+[^}]*\}", "", line)  # the build argument is empty by default
+    install: list[str | Path] = [TOOLS / "uv", *shlex.split(line.partition("&&")[0])]
     install += ["--compile-bytecode", "--python", place / "bin" / "python"]
     if run([*install, "--offline"]).returncode != 0:  # the network only for what is not cached yet
         installed = run(install)
@@ -145,7 +150,7 @@ def serve_and_stop(folder: Path, environment: dict[str, str]) -> tuple[int, str]
     return code, log.read_text()
 
 
-@pytest.mark.slow
+@pytest.mark.heavy
 def test_its_steps_serve_and_stop(databases: Databases, packages: Path, tmp_path: Path) -> None:
     """Nothing is needed but what COPY names and the packages; a restart finds the data again."""
     folder, data = tmp_path / "image", tmp_path / "data"
@@ -166,7 +171,7 @@ def test_its_steps_serve_and_stop(databases: Databases, packages: Path, tmp_path
 
     code, log = serve_and_stop(folder, environment | {"WEB_CONCURRENCY": "2"})
     assert code == 0, log
-    assert "is loaded already" in log
+    assert "is already loaded" in log
     assert log.count("Application shutdown complete") == 2
     assert contents(folder) == copied, "the root filesystem could not be read-only"
 
@@ -177,7 +182,12 @@ def test_the_dockerfile_passes_its_linter() -> None:
 
 
 def test_the_build_gets_what_it_copies_and_nothing_else() -> None:
-    copied = {source for line in instructions("COPY") for source in shlex.split(line)[:-1]}
+    copied = {
+        source
+        for line in instructions("COPY", stages="all")
+        if not line.startswith(OTHER_STAGE)
+        for source in shlex.split(line)[:-1]
+    }
     assert {path.name for path in Path().iterdir() if is_sent(path)} == copied
     assert not is_sent(Path("app/__pycache__/main.cpython-311.pyc"))
 
@@ -232,7 +242,8 @@ def test_compose_opens_nothing_but_the_api() -> None:
 
 def test_compose_passes_every_setting_on() -> None:
     settings = {f"FOOTWORK_{name.upper()}" for name in Settings.model_fields}
-    inside = {"FOOTWORK_SEED_DIR"}  # the image has the seed where the default says
+    # The image has seed and pictures where the defaults say.
+    inside = {"FOOTWORK_SEED_DIR", "FOOTWORK_PICTURES_DIR"}
     passed = {name for name in API["environment"] if name.startswith("FOOTWORK_")}
     assert passed == settings - inside
 

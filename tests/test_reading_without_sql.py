@@ -15,7 +15,8 @@ READS = [
     "/", "/v1", "/v1/release", "/readyz", "/livez", "/problems",
     "/v1/exercises?muscle=calf&have=none", "/v1/exercises/short-foot", "/v1/muscles",
     "/v1/conditions/flat-foot", "/v1/equipment", "/v1/categories", "/v1/templates",
-    "/v1/compose/session?minutes=20&seed=4", "/v1/exercises?muscle=nothing", "/nowhere",
+    "/v1/compose/session?minutes=20&seed=4", "/v1/exercises/short-foot/picture.svg",
+    "/v1/muscles/map.svg", "/v1/exercises?muscle=nothing", "/nowhere",
 ]  # fmt: skip
 
 

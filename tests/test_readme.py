@@ -8,6 +8,9 @@ import pytest
 from tests.client import Client
 from tests.readme_tour import README, run, tour
 
+PAGING = {"lang", "release"}
+"""Parameters of all lists, told in /docs."""
+
 
 @pytest.mark.parametrize(("command", "output"), tour())
 def test_the_tour_is_real(client: Client, command: str, output: str) -> None:
@@ -21,6 +24,19 @@ def test_there_is_a_tour() -> None:
 def test_every_path_is_in_the_readme(client: Client) -> None:
     for path in client.app.openapi()["paths"]:
         assert f"`{path.removesuffix('/{slug}')}" in README or path in {"/", "/v1"}, path
+
+
+def test_every_parameter_of_search_and_composition_is_in_the_readme(client: Client) -> None:
+    paths = client.app.openapi()["paths"]
+    for path in ("/v1/exercises", "/v1/compose/session", "/v1/compose/plan"):
+        for parameter in paths[path]["get"]["parameters"]:
+            if parameter["in"] == "query" and parameter["name"] not in PAGING:
+                assert f"`{parameter['name']}" in README, parameter["name"]
+
+
+def test_every_programme_is_in_the_readme(client: Client) -> None:
+    for programme in client.json("/v1/templates")["results"]:
+        assert f"| `{programme['slug']}` | {programme['name']} |" in README
 
 
 def test_both_commands_are_targets_of_make() -> None:

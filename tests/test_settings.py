@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from app.main import create_app
 from app.settings import OFF, Settings, SettingsError, get_settings
@@ -35,7 +36,7 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("limit", ["", "OFF", "off"])
-def test_a_limit_can_be_off(limit: str) -> None:
+def test_the_rate_limit_can_be_off(limit: str) -> None:
     assert Settings(rate_limit=limit).rate_limit == OFF
 
 
@@ -48,12 +49,22 @@ def test_a_limit_can_be_off(limit: str) -> None:
         ("METRICS", "perhaps", "true or false"),
         ("CORS_ORIGINS", "https://b.example/", "*, or origins without a path"),
         ("CORS_ORIGINS", "https://B.example", "*, or origins without a path"),
-        ("DATABASE_URL", "foo", "an address such as sqlite:///file.db"),
-        ("DATABASE_URL", "postgres://h/db", "an address such as sqlite:///file.db"),
-        ("DATABASE_URL", "postgresql+psycopg://h:x/db", "an address such as sqlite:///file.db"),
+        *(
+            ("PUBLIC_URL", address, "http:// or https://, a host and maybe a path")
+            for address in (
+                "feet.example",
+                "ftp://feet.example",
+                "https://feet.example/a/../b",
+                "https://feet.example//a",
+                "https://feet.example/%2e%2e",
+                "https://feet.example?a=b",
+                "https://feet.example#a",
+                "https://",
+            )
+        ),
     ],
 )
-def test_what_can_not_be_understood_is_told_in_a_sentence(
+def test_an_invalid_setting_is_reported_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, allowed: str
 ) -> None:
     monkeypatch.setenv(f"FOOTWORK_{name}", value)
@@ -64,11 +75,80 @@ def test_what_can_not_be_understood_is_told_in_a_sentence(
     assert len(str(refused.value).splitlines()) == 1
 
 
-def test_secrets_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOOTWORK_DATABASE_URL", "mysql://me:secret@host/db")
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("", None),
+        ("https://feet.example/", "https://feet.example"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://[::1]:8000/api/v2", "http://[::1]:8000/api/v2"),
+    ],
+)
+def test_a_public_url_has_no_trailing_slash(address: str, kept: str | None) -> None:
+    assert Settings(public_url=address).public_url == kept
+
+
+def test_a_public_url_has_no_user() -> None:
+    with pytest.raises(ValueError, match="a host and maybe a path"):
+        Settings(public_url="https://me@feet.example")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "foo",
+        "mysql://me:secret@host/db",
+        "postgres://me:secret@host/db",
+        "postgresql+psycopg://me:secret@host:port/db",
+        "postgresql+psycopg://me:a@secret@host/db",
+        "postgresql+asyncpg://host/db?user=me&password=secret",
+        "host=host user=me password=secret",
+        "secret",
+    ],
+)
+def test_an_invalid_database_url_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("FOOTWORK_DATABASE_URL", address)
     get_settings.cache_clear()
-    with pytest.raises(SettingsError, match=r"mysql://\*\*\*@host/db"):
+    with pytest.raises(SettingsError) as refused:
         get_settings()
+    assert str(refused.value) == (
+        "FOOTWORK_DATABASE_URL must be an address such as sqlite:///file.db or "
+        "postgresql+psycopg://user@host/db."
+    )
+    assert refused.value.__context__ is None
+    with pytest.raises(ValidationError) as wrong:
+        Settings(database_url=address)
+    assert "secret" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "storage", ["foo://me:secret@host", "async+foo://:secret@host/0", "redis+secret"]
+)
+def test_an_invalid_storage_url_is_not_shown(storage: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        create_app(Settings(rate_limit="1/minute", rate_limit_storage=storage))
+    assert "FOOTWORK_RATE_LIMIT_STORAGE must be a storage" in str(refused.value)
+    assert "secret" not in str(refused.value)
+    assert refused.value.__context__ is None
+
+
+def test_urls_in_other_settings_are_shown_without_passwords(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FOOTWORK_CORS_ORIGINS", "https://me:sec/re@t@host")
+    get_settings.cache_clear()
+    with pytest.raises(SettingsError, match=r"is 'https://\*\*\*@host', but must be"):
+        get_settings()
+
+
+def test_settings_are_shown_without_urls() -> None:
+    settings = Settings(
+        database_url="postgresql+psycopg://me:secret@host/db?sslpassword=secret",
+        rate_limit_storage="async+redis://:secret@host",
+    )
+    assert "secret" not in f"{settings!r} {settings}"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +159,7 @@ def test_secrets_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
         {"FOOTWORK_RATE_LIMIT": "often"},
     ],
 )
-def test_a_server_that_does_not_understand_them_ends_with_a_sentence(
+def test_a_server_with_an_invalid_setting_ends_with_a_sentence(
     setting: dict[str, str],
 ) -> None:
     command = [sys.executable, "-m", "uvicorn", "app.main:app", "--port", str(free_port())]
@@ -88,11 +168,28 @@ def test_a_server_that_does_not_understand_them_ends_with_a_sentence(
     )
     assert ended.returncode == 3
     ((name, value),) = setting.items()
-    assert f"{name} is '{value}', but must be " in ended.stderr
+    told = "must be" if name == "FOOTWORK_DATABASE_URL" else f"is '{value}', but must be"
+    assert f"{name} {told} " in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_former_name_is_refused_with_the_current_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTWORK_KEEP_BYTES", "0")
+    get_settings.cache_clear()
+    with pytest.raises(SettingsError) as refused:
+        get_settings()
+    assert str(refused.value) == (
+        "FOOTWORK_KEEP_BYTES was renamed: set FOOTWORK_RESPONSE_CACHE_BYTES instead."
+    )
 
 
 def test_telemetry_needs_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry.sdk", None)
     with pytest.raises(SettingsError, match="SDK is not installed"):
         create_app(Settings(telemetry=True))
+
+
+def test_mcp_needs_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    with pytest.raises(SettingsError, match="SDK is not installed"):
+        create_app(Settings(mcp=True))

@@ -34,4 +34,7 @@ def plain_client(seeded_url: str) -> Iterator[Client]:
     ],
 )
 def test_both_give_the_same_page(client: Client, plain_client: Client, path: str) -> None:
-    assert plain_client.json(path) == client.json(path)
+    page = client.json(path)
+    for exercise in (*page["results"], *(plain := plain_client.json(path))["results"]):
+        del exercise["hash"], exercise["updated_in"]
+    assert plain == page

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import sqlite3  # noqa: F401 - another user may not be able to read the interpreter's library
 import sys
 from pathlib import Path
 

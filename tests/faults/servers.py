@@ -14,12 +14,12 @@ from typing import Any
 import httpx
 import uvicorn
 
-from app.connection import Connection
-from app.logs import configure_logs
+from app.http.uvicorn_protocol import Connection
 from app.main import create_app
+from app.observability.logging import configure_logging
 from app.settings import get_settings
 from tests.forks import FORKS
-from tests.server import PATIENCE_SECONDS, free_port, wait_for
+from tests.server import PATIENCE_SECONDS, free_port, get, wait_for
 
 QUICK_LOOKS = {"FOOTWORK_RELEASE_CHECK_SECONDS": "0.1"}
 
@@ -27,7 +27,8 @@ QUICK_LOOKS = {"FOOTWORK_RELEASE_CHECK_SECONDS": "0.1"}
 class Hasty(Connection):
     """Connections with little patience."""
 
-    most_seconds = 0.3
+    timeout_seconds = 0.3
+    min_read_bytes = 1
 
 
 @dataclass
@@ -44,7 +45,7 @@ class ForkedServer:
 
     def get(self, path: str) -> httpx.Response:
         """An answer over a connection of its own."""
-        return httpx.get(f"{self.url}{path}", timeout=PATIENCE_SECONDS)
+        return get(f"{self.url}{path}", timeout=PATIENCE_SECONDS)
 
     def answers(self) -> bool:
         try:
@@ -101,6 +102,6 @@ def _serve(environment: dict[str, str], port: int, log: Path, options: dict[str,
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     os.environ.update(environment)
     get_settings.cache_clear()
-    configure_logs(get_settings())
+    configure_logging(get_settings())
     chosen: dict[str, Any] = {"http": Connection, "access_log": False, "log_config": None}
     uvicorn.run(create_app(), host="127.0.0.1", port=port, **(chosen | options))

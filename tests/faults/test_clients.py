@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults.servers import ForkedServer, Hasty, forked
 from tests.faults.sockets import POST_REST, connected, half_posted, say, until_closed
+from tests.server import wait_for
 
 IDLE, SLOW, FEW = 1000, 200, 5
 FEW_FILES = 60
@@ -104,7 +105,7 @@ def test_a_body_that_does_not_end(sound_file: Path, tmp_path: Path) -> None:
 
 def test_clients_that_leave_a_body_unfinished(sound_file: Path, tmp_path: Path) -> None:
     """They take no turn from those who are to be answered, and are answered when it is there."""
-    settings = {"FOOTWORK_MAX_CONCURRENCY": str(FEW), "FOOTWORK_KEEP_BYTES": "0"}
+    settings = {"FOOTWORK_MAX_CONCURRENCY": str(FEW), "FOOTWORK_RESPONSE_CACHE_BYTES": "0"}
     with (
         forked(f"sqlite:///{sound_file}", tmp_path / "log", settings) as server,
         connected(server.port, 10 * FEW) as ends,
@@ -211,5 +212,6 @@ def test_no_more_files(sound_file: Path, tmp_path: Path) -> None:
         with connected(server.port, 2 * FEW_FILES) as ends:
             ends[0].sendall(HEAD + b"Connection: close\r\n\r\n")
             assert until_closed(ends[0]).startswith(b"HTTP/1.1 200 ")
+        wait_for(server.answers)
         assert_answers(server)
         assert not server.logged("Traceback"), log.read_text()

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 
 from tests.faults.servers import ForkedServer, forked
 from tests.faults.sockets import POST_REST, connected, half_posted, until_closed
-from tests.server import PATIENCE_SECONDS, free_port, wait_for
+from tests.server import PATIENCE_SECONDS, free_port, get, wait_for
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.heavy
 LARGE = b"GET /v1/exercises?limit=200 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 WORKERS = 2
 Workers = tuple[str, Path, "subprocess.Popen[bytes]"]
@@ -70,7 +69,8 @@ def two_workers(url: str, log: Path, settings: Mapping[str, str]) -> Iterator[Wo
     """Two workers under uvicorn's own supervisor, which end in order."""
     port = free_port()
     command = [
-        sys.executable, "-m", "uvicorn", "app.main:app", "--http", "app.connection:Connection",
+        sys.executable, "-m", "uvicorn", "app.main:app",
+        "--http", "app.http.uvicorn_protocol:Connection",
         "--port", str(port), "--workers", str(WORKERS), "--timeout-worker-healthcheck", "1",
         "--no-access-log",
     ]  # fmt: skip
@@ -110,7 +110,7 @@ def test_a_worker_that_dies_or_hangs_is_replaced(workers: Workers, blow: signal.
     os.kill(before[-1], blow)
 
     def replaced() -> bool:
-        assert httpx.get(f"{url}/v1/release", timeout=PATIENCE_SECONDS).status_code == 200
+        assert get(f"{url}/v1/release", timeout=PATIENCE_SECONDS).status_code == 200
         return len(started(log)) > len(before)
 
     wait_for(replaced)

@@ -5,12 +5,15 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from sqlmodel import Session, col, select
 
-from app.catalogue.assembling import get_catalogue
+from app.catalogue.loading.catalogue import get_catalogue
 from app.catalogue.models import Release
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine
@@ -34,18 +37,20 @@ def run_loader(url: str, seed: Path) -> subprocess.Popen[str]:
     )
 
 
-def fork_loader(url: str, seed: Path) -> BaseProcess:
-    """A loader whose process begins with all imported.
+def fork_loader(url: str, seed: Path) -> tuple[BaseProcess, Event]:
+    """A loader whose process begins with all imported, and whether it has reached the database.
 
-    The imports take several times as long as the load: a process that is watched or ended at some
-    moment would nearly always be importing.
+    Imports and reading the seed take several times as long as writing: a process that is watched
+    or killed at any moment of its life would rarely be writing.
     """
-    loader = FORKS.Process(target=_load, args=(url, seed))
+    began = FORKS.Event()
+    loader = FORKS.Process(target=_load, args=(url, seed, began))
     loader.start()
-    return loader
+    return loader, began
 
 
-def _load(url: str, seed: Path) -> None:
+def _load(url: str, seed: Path, began: Event) -> None:
+    event.listen(Engine, "begin", lambda _: began.set())
     os.environ["FOOTWORK_DATABASE_URL"] = url
     get_settings.cache_clear()
     sys.exit(main(["--seed", str(seed)]))

@@ -1,4 +1,4 @@
-"""Loaders at the same time: one after the other, and readers see whole releases."""
+"""Simultaneous loaders take turns, and readers see whole releases."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlmodel import Session
 
-from app.catalogue.assembling import get_catalogue
+from app.catalogue.loading.catalogue import get_catalogue
 from app.database import writing
-from app.seeding.reading import Dataset
+from app.seeding.dataset import Dataset
 from tests.databases import Databases, on_loaded
 from tests.seeding.loaders import (
     OTHER,
@@ -21,7 +21,8 @@ from tests.seeding.loaders import (
     run_loader,
 )
 
-MOST_SECONDS = 60
+pytestmark = pytest.mark.heavy
+MAX_SECONDS = 60
 Load = Callable[..., int]
 Seeds = tuple[Path, Path]
 RunTogether = Callable[[Path, Path], list[str]]
@@ -29,7 +30,7 @@ RunTogether = Callable[[Path, Path], list[str]]
 
 @pytest.fixture
 def run_together(url: str, engine: Engine) -> Iterator[RunTogether]:
-    """Runs two loaders that are let go at the same moment; returns what they said."""
+    """Runs two loaders that start writing at the same moment; returns their output."""
     with ExitStack() as running:
 
         def start(seed: Path) -> Popen[str]:
@@ -38,7 +39,7 @@ def run_together(url: str, engine: Engine) -> Iterator[RunTogether]:
             return loader
 
         def finish(loader: Popen[str]) -> str:
-            said, complaints = loader.communicate(timeout=MOST_SECONDS)
+            said, complaints = loader.communicate(timeout=MAX_SECONDS)
             assert loader.returncode == 0, complaints
             return said
 
@@ -53,18 +54,21 @@ def run_together(url: str, engine: Engine) -> Iterator[RunTogether]:
         yield run
 
 
-def test_of_two_loaders_of_a_release_one_has_nothing_to_do(
+def test_second_loader_of_the_same_release_writes_nothing(
     url: str, seeds: Seeds, run_together: RunTogether, dataset: Dataset
 ) -> None:
     version, count = dataset.release.version, len(dataset.exercises)
     said = sorted(run_together(seeds[0], seeds[0]), key=len)
-    assert said[0] == f"Release {version} ({count} exercises) is loaded already; nothing to do.\n"
+    assert (
+        said[0]
+        == f"Release {version} ({count} exercises) is already loaded. Nothing was written.\n"
+    )
     assert f"exercises: {count} added, 0 changed, 0 removed" in said[1]
     assert read_log(url) == [version]
     assert read(url).release.version == version
 
 
-def test_of_two_releases_the_last_one_stays_whole(
+def test_last_of_two_releases_stays_whole(
     url: str, seeds: Seeds, run_together: RunTogether, load: Load, dataset: Dataset
 ) -> None:
     count = len(dataset.exercises)
@@ -80,14 +84,14 @@ def test_of_two_releases_the_last_one_stays_whole(
     assert read(url) == left
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
 @on_loaded
 def test_readers_always_see_a_whole_release(url: str, seeds: Seeds, load: Load) -> None:
     releases = {seeds[0]: read(url)}
     assert load(seeds[1]) == 0
     releases[seeds[1]] = read(url)
-    for seed in seeds * 2:
-        loader = fork_loader(url, seed)
+    for seed in seeds:
+        loader, began = fork_loader(url, seed)
+        assert began.wait(MAX_SECONDS)
         while loader.is_alive():
             assert read(url) in releases.values()
         assert loader.exitcode == 0
@@ -95,7 +99,7 @@ def test_readers_always_see_a_whole_release(url: str, seeds: Seeds, load: Load) 
 
 
 @on_loaded
-def test_a_loader_gives_up_in_the_end(
+def test_loader_gives_up_after_its_maximum_wait(
     url: str, engine: Engine, seeds: Seeds, load: Load, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = read(url)
@@ -110,7 +114,7 @@ def test_a_loader_gives_up_in_the_end(
 
 
 @on_loaded
-def test_a_reader_that_does_not_end(
+def test_open_reader_sees_one_release(
     databases: Databases,
     url: str,
     engine: Engine,
@@ -118,7 +122,7 @@ def test_a_reader_that_does_not_end(
     load: Load,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """It sees one release throughout; SQLite can't commit meanwhile, PostgreSQL can."""
+    """SQLite can't commit while the reader is open; PostgreSQL can."""
     with Session(engine) as session:
         before = get_catalogue(session)
         code = load(seeds[1], "--wait", "0")

@@ -108,4 +108,4 @@ def test_every_item_is_covered_and_nothing_else() -> None:
 
 def test_every_programme_is_a_template() -> None:
     programmes = {item.partition("/")[0] for item in ITEMS}
-    assert set(seed_files.templates()) == {*programmes, "hip-arthrosis"}
+    assert set(seed_files.templates()) >= programmes

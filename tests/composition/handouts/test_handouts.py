@@ -1,0 +1,253 @@
+"""Handouts over HTTP: whole, accessible, and the same each time."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from threading import current_thread
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from app.catalogue.snapshot import Catalogue
+from app.composition.api.handouts import Handouts
+from app.composition.rendering.handout.illustrations import greyed
+from app.composition.requests.session import SessionRequest
+from app.main import create_app
+from app.pictures.store import PictureStore
+from app.settings import Settings
+from tests.client import Client, start
+from tests.composition.handouts.reading import codes_of, has_standard, text_of
+from tests.composition.sessions import session_of
+from tests.pictures import DRAWN
+
+SESSION = "/v1/compose/session"
+PLAN = "/v1/compose/plan?start=2027-03-22&weeks=2&minutes=20"
+PUBLIC_URL = "https://feet.example/api"
+
+
+def make_client(seeded_url: str, pictures_dir: Path, **settings: object) -> Client:
+    chosen = Settings(database_url=seeded_url, pictures_dir=pictures_dir, **settings)  # type: ignore[arg-type]
+    return Client(start(create_app(chosen)))
+
+
+def ask(client: Client, path: str) -> bytes:
+    answer = client.get(path, headers={"accept": "application/pdf"})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "application/pdf"
+    return answer.content
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_a_session_on_paper_has_all_that_one_needs(client: Client, size: str) -> None:
+    path = f"{SESSION}?minutes=20&template=balance-and-falls&safe_for=falls-risk"
+    session = client.json(path)
+    assert any(pick["cautions"] for block in session["blocks"] for pick in block["exercises"])
+    pdf = ask(client, f"{path}&format=pdf&print={size}")
+    told = text_of(pdf)
+    for exercise in session["exercises"]:
+        assert exercise["name"] in told
+        assert all(step["text"] in told for step in exercise["steps"])
+        assert all(cue in told for cue in exercise["cues"][:2])
+        assert all(sign in told for sign in exercise["stop_if"])
+    for block in session["blocks"]:
+        for pick in block["exercises"]:
+            assert all(caution["advice"] in told for caution in pick["cautions"])
+            if pick["dose"]["sets"] > 1:
+                assert f"rest {pick['dose']['rest_seconds']} s" in told
+            if tempo := pick["dose"]["tempo_seconds"]:
+                assert f"{tempo} s for each repetition" in told
+    assert all(advice["text"] in told for advice in session["advice"])
+    assert session["notice"] in told
+    assert all(word in told for word in ("You need: ", "Name", "Clinician", "Pain 0\N{EN DASH}10"))
+
+
+def test_a_plan_on_paper_has_a_box_for_each_session(client: Client) -> None:
+    plan = client.json(PLAN)
+    told = text_of(ask(client, f"{PLAN}&format=pdf"))
+    assert "Your sessions" in told
+    assert "Two weeks at a glance" not in told
+    for session in plan["sessions"]:
+        assert f" {session['date']} {session['turn']} " in told
+    for exercise in plan["exercises"]:
+        assert all(step["text"] in told for step in exercise["steps"])
+
+
+def test_a_clinicians_own_list_can_be_printed(client: Client) -> None:
+    path = "/v1/compose/list?exercises=short-foot:3x12,towel-curl&title=For+Ms+Bell"
+    pdf = ask(client, path)
+    told = text_of(pdf)
+    assert "For Ms Bell" in told
+    assert "3 x 12" in told
+    posted = {"title": "For Ms Bell", "exercises": [{"slug": "short-foot"}]}
+    answer = client.request("POST", "/v1/compose/list?format=pdf", json=posted)
+    assert "For Ms Bell" in text_of(answer.content)
+
+
+@pytest.mark.parametrize("path", [f"{SESSION}?minutes=30", PLAN])
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_a_handout_claims_the_standard_that_the_compiler_checked(
+    client: Client, path: str, size: str
+) -> None:
+    joint = "&" if "?" in path else "?"
+    pdf = ask(client, f"{path}{joint}format=pdf&print={size}")
+    assert has_standard(pdf)
+    root = PdfReader(io.BytesIO(pdf)).root_object
+    assert str(root["/Lang"]) == "en"
+    marks = root["/MarkInfo"]
+    assert isinstance(marks, DictionaryObject)
+    assert marks["/Marked"]
+
+
+def test_thirty_minutes_with_pictures_take_at_most_four_pages(
+    catalogue: Catalogue, pictures_dir: Path
+) -> None:
+    drawings = PictureStore(pictures_dir).find(DRAWN)
+    assert drawings
+    handouts = Handouts(lambda _: drawings, PUBLIC_URL, has_player=True)
+    for template in catalogue.default.templates:
+        session = session_of(catalogue, SessionRequest(template=template, minutes=30))
+        pdf = handouts.print(catalogue.default, session).pdf
+        assert len(PdfReader(io.BytesIO(pdf)).pages) <= 4, template
+
+
+def test_large_print_has_larger_letters(client: Client) -> None:
+    assert letters(ask(client, f"{SESSION}?format=pdf")) == pytest.approx(9.5)
+    assert letters(ask(client, f"{SESSION}?format=pdf&print=large")) >= 16
+
+
+def letters(pdf: bytes) -> float:
+    """The size, in points, in which most of the text is set."""
+    sizes: dict[float, int] = {}
+
+    def count(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        sizes[size] = sizes.get(size, 0) + len(text)
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=count)
+    return max(sizes, key=lambda size: sizes[size])
+
+
+def test_the_same_handout_has_the_same_bytes(
+    client: Client, seeded_url: str, pictures_dir: Path
+) -> None:
+    path = f"{SESSION}?minutes=20"
+    other = make_client(seeded_url, pictures_dir)
+    assert ask(client, path) == ask(other, path)
+
+
+def test_what_is_typed_is_text_and_never_markup(client: Client) -> None:
+    title = '#pagebreak() *x* $a$ #read("/etc/passwd") @b <c> \\'
+    body = {"title": title, "exercises": [{"slug": "short-foot"}]}
+    answer = client.request("POST", "/v1/compose/list?format=pdf", json=body)
+    assert title in text_of(answer.content)
+
+
+def test_letters_that_no_font_has_prevent_no_handout(client: Client) -> None:
+    body = {"title": "Feet 足", "exercises": [{"slug": "short-foot"}]}
+    answer = client.request("POST", "/v1/compose/list?format=pdf", json=body)
+    assert answer.status_code == 200
+    assert "Spread your toes" in text_of(answer.content)
+    assert not has_standard(answer.content)
+
+
+def test_a_handout_that_lacks_pictures_is_not_kept(client: Client) -> None:
+    whole = client.get("/v1/compose/list?exercises=short-foot&format=pdf")
+    assert whole.headers["cache-control"] == "public, max-age=300"
+    assert whole.headers["content-disposition"] == 'inline; filename="list.pdf"'
+    assert "content-encoding" not in whole.headers
+    lacking = client.get("/v1/compose/list?exercises=short-foot,towel-curl&format=pdf")
+    assert lacking.headers["cache-control"] == "no-store"
+    assert lacking.status_code == 200
+
+
+def test_without_a_public_address_the_path_is_told(client: Client) -> None:
+    told = text_of(ask(client, f"{SESSION}?minutes=20"))
+    assert (
+        f"/play#{client.json(f'{SESSION}?minutes=20')['link'].partition('?')[2]}"
+        in told.replace(" ", "")
+    )
+
+
+@pytest.mark.parametrize(("pages", "path"), [(True, "/play#"), (False, f"{SESSION}?")])
+def test_without_pages_the_path_is_that_of_the_api(
+    seeded_url: str, pictures_dir: Path, *, pages: bool, path: str
+) -> None:
+    client = make_client(seeded_url, pictures_dir, pages=pages)
+    assert path in text_of(ask(client, f"{SESSION}?minutes=20"))
+
+
+def test_what_is_said_about_health_is_not_printed_as_an_address(client: Client) -> None:
+    history = [{"exercises": [{"slug": "short-foot", "pain": 7}], "date": "2027-01-04"}]
+    body = {"history": history, "date": "2027-01-06"}
+    answer = client.request("POST", f"{SESSION}?format=pdf", json=body)
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert "/play" not in text_of(answer.content)
+
+
+def test_an_operator_can_switch_it_off(seeded_url: str, pictures_dir: Path) -> None:
+    client = make_client(seeded_url, pictures_dir, pdf=False)
+    problem = client.json(f"{SESSION}?format=pdf", status=422)
+    assert problem["errors"][0]["parameter"] == "format"
+    assert "switched it off" in problem["errors"][0]["detail"]
+    assert "pdf" not in problem["errors"][0]["allowed"]
+    refused = client.json(SESSION, status=406, headers={"accept": "application/pdf"})
+    assert "application/pdf" not in refused["offered"]
+    headers = {"accept": "application/pdf, application/json;q=0.1"}
+    assert client.get(SESSION, headers=headers).headers["content-type"] == "application/json"
+
+
+def test_the_size_of_letters_is_for_paper_only(client: Client) -> None:
+    problem = client.json(f"{SESSION}?print=large", status=422)
+    assert problem["errors"][0]["detail"] == (
+        "'print' is for PDF only: add format=pdf. The format is json."
+    )
+    problem = client.json(f"{SESSION}?format=pdf&timeline=true", status=422)
+    assert problem["errors"][0]["parameter"] == "timeline"
+
+
+def test_a_phone_reads_the_address_of_the_player(seeded_url: str, pictures_dir: Path) -> None:
+    client = make_client(seeded_url, pictures_dir, public_url=PUBLIC_URL)
+    path = f"{SESSION}?minutes=20&safe_for=osteoporosis"
+    pdf = ask(client, path)
+    query = client.json(path)["link"].partition("?")[2]
+    assert codes_of(pdf) == [f"{PUBLIC_URL}/play#{query}"]
+    assert "/play" not in text_of(pdf)
+    assert codes_of(ask(client, PLAN))[0].startswith(f"{PUBLIC_URL}/play#")
+
+
+def test_an_address_too_long_for_a_code_is_told(catalogue: Catalogue) -> None:
+    session = session_of(catalogue, SessionRequest(minutes=10))
+    link = f"{session.link}&exclude={','.join(['towel-curl'] * 60)}"
+    long = session.model_copy(update={"link": link})
+    handouts = Handouts(lambda _: None, PUBLIC_URL, has_player=True)
+    pdf = handouts.print(catalogue.default, long).pdf
+    assert codes_of(pdf) == []
+    assert f"{PUBLIC_URL}/play#" in text_of(pdf)
+
+
+def test_handouts_are_printed_beside_the_event_loop(seeded_url: str) -> None:
+    """The bounded threads that compose also print."""
+    threads: set[str] = set()
+
+    def find(_: str) -> None:
+        threads.add(current_thread().name)
+
+    app = start(create_app(Settings(database_url=seeded_url)))
+    app.state.handouts = Handouts(find, None, has_player=True)
+    ask(Client(app), SESSION)
+    assert threads == {"compose_0"}
+
+
+def test_pictures_are_in_greys() -> None:
+    assert greyed('<path fill="#ffffff" stroke="#e0563c"/>') == (
+        '<path fill="#ffffff" stroke="#7c7c7c"/>'
+    )
+
+
+def test_what_only_handouts_need_is_not_loaded_with_the_service() -> None:
+    code = "import sys, app.main; print({'typst', 'segno', 'font_lato'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert ran.stdout == "set()\n"

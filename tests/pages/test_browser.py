@@ -1,0 +1,293 @@
+"""Pages in a real browser: accessible, light, still, usable by keyboard, zoomed and private."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from clients.build import NPM_INSTALL
+from tests.clients.test_generated_clients import need_npm, run
+from tests.databases import Databases
+from tests.devtools import Browser, Scheme, Tab, browsing
+from tests.server import serving
+
+pytestmark = pytest.mark.heavy
+
+PHONE, DESKTOP, NARROW = (390, 844), (1280, 800), (320, 256)
+"""NARROW is DESKTOP at a zoom of 400 %."""
+OPENED = (
+    "/", "/exercises?q=soelus", "/exercises/short-foot", "/programmes", "/programmes/flat-foot",
+    "/conditions", "/conditions/flat-foot", "/conditions/foot-ulcer", "/muscles",
+    "/muscles/soleus", "/about", "/nix",
+)  # fmt: skip
+MAX_START_BYTES = 100_000
+HEALTH = ("osteoporosis", "falls-risk", "safe_for", "recent-surgery", "cleared")
+SUBMIT = "main form .none, main form [name=make]"
+GO_ON = ".go-on"
+
+
+@pytest.fixture(scope="module")
+def url(
+    sqlite: Databases, pictures_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A server with the picture of the start page."""
+    log = tmp_path_factory.mktemp("pages") / "log"
+    pictures = str(pictures_dir)
+    with serving(sqlite.make_seeded(), log, FOOTWORK_PICTURES_DIR=pictures) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browsing(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The accessibility checker as a script."""
+    need_npm()
+    folder = tmp_path_factory.mktemp("axe")
+    shutil.copy(Path(__file__).parent / "axe" / "package.json", folder)
+    run(folder, *NPM_INSTALL)
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def tap(tab: Tab, selector: str) -> None:
+    """Click what leads to another page."""
+    tab.during_load(lambda: tab.click(selector))
+
+
+def tick(tab: Tab, value: str) -> None:
+    """Open the line of a question and tick it, as a person would."""
+    tab.evaluate(
+        f"(() => {{ const box = document.querySelector('input[value={value}]');"
+        "box.closest('details').open = true; box.click() })()"
+    )
+
+
+def to_choices(tab: Tab, url: str) -> None:
+    """Answer the screening with two conditions."""
+    tab.open(f"{url}/screening")
+    tap(tab, SUBMIT)
+    tick(tab, "osteoporosis")
+    tick(tab, "falls-risk")
+    assert tab.evaluate("document.querySelector('.none').offsetParent") is None
+    tap(tab, GO_ON)
+
+
+def to_plan_choices(tab: Tab, url: str) -> None:
+    tab.open(f"{url}/plan")
+    tap(tab, "form[action='/plan'] button")
+
+
+def to_gate(tab: Tab, url: str) -> None:
+    tab.open(f"{url}/screening")
+    tick(tab, "recent-surgery")
+    tap(tab, GO_ON)
+
+
+def to_no_session(tab: Tab, url: str) -> None:
+    to_plan_choices(tab, url)
+    tab.evaluate("document.querySelector('input[name=minutes]').value = '1'; 0")
+    tab.evaluate("document.querySelector('input[name=minutes]').checked = true; 0")
+    tap(tab, SUBMIT)
+
+
+def go_on(tab: Tab, _: str) -> None:
+    tap(tab, SUBMIT)
+
+
+WALK: tuple[tuple[str, Callable[[Tab, str], None]], ...] = (
+    ("first screen", lambda tab, url: tab.open(f"{url}/screening")),
+    ("second screen", go_on),
+    ("choices", to_choices),
+    ("session", go_on),
+    ("before the screening", lambda tab, url: tab.open(f"{url}/plan")),
+    ("choices for a plan", to_plan_choices),
+    ("plan", go_on),
+    ("gate", to_gate),
+    ("no session", to_no_session),
+)
+"""The pages that forms lead to, each with the way to it from the one before."""
+
+
+def every_page(tab: Tab, url: str) -> Iterator[str]:
+    """Go through all pages; the name of each once it is open."""
+    for path in OPENED:
+        tab.open(f"{url}{path}")
+        yield path
+    for name, go in WALK:
+        go(tab, url)
+        yield name
+
+
+def violations(tab: Tab, axe: str) -> Any:
+    """What axe-core finds wrong with a page, everything in it opened."""
+    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    tab.evaluate(f"{axe}; 0")
+    return tab.evaluate(
+        "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map("
+        "each => [each.id, each.nodes.map(node => node.html.slice(0, 200))]))"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, url: str, axe: str, scheme: Scheme
+) -> None:
+    tab = browser.tab()
+    tab.emulate(*PHONE, scheme=scheme)
+    found = {name: violations(tab, axe) for name in every_page(tab, url)}
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_axe_would_find_something(browser: Browser, url: str, axe: str) -> None:
+    tab = browser.tab()
+    tab.open(f"{url}/about")
+    tab.evaluate("document.querySelector('main').append(document.createElement('img')); 0")
+    assert [each[0] for each in violations(tab, axe)] == ["image-alt"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP, NARROW])
+def test_no_page_scrolls_sideways(browser: Browser, url: str, size: tuple[int, int]) -> None:
+    tab = browser.tab()
+    tab.emulate(*size)
+    for name in every_page(tab, url):
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        assert width <= size[0], f"{name} is {width} wide"
+
+
+def test_text_twice_as_large_still_fits(browser: Browser, url: str) -> None:
+    tab = browser.tab()
+    tab.emulate(*PHONE)
+    for path in OPENED:
+        tab.open(f"{url}{path}")
+        tab.evaluate("document.adoptedStyleSheets = [(() => { const s = new CSSStyleSheet();"
+                     "s.replaceSync('html { font-size: 200% }'); return s })()]; 0")  # fmt: skip
+        assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0], path
+
+
+def test_the_start_page_is_light_and_stays_still(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    tab = browser.tab()
+    tab.emulate(*PHONE)
+    tab.send(
+        "Page.addScriptToEvaluateOnNewDocument",
+        source="window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "each => window.shift += each.value)).observe({type: 'layout-shift', buffered: true})",
+    )
+    tab.open(url)
+    tab.screenshot(tmp_path / "shown.png")
+    picture = "document.querySelector('.hero-picture img')"
+    assert tab.evaluate(f"{picture}.decode().then(() => {picture}.naturalWidth)") > 0
+    assert tab.bytes_received < MAX_START_BYTES
+    assert tab.evaluate("window.shift") == 0
+    assert tab.evaluate("performance.getEntriesByName('first-contentful-paint').length") == 1
+
+
+def test_everything_works_without_scripts(browser: Browser, url: str) -> None:
+    tab = browser.tab()
+    tab.emulate(*PHONE)
+    tab.send("Emulation.setScriptExecutionDisabled", value=True)
+    tab.open(f"{url}/screening")
+    tap(tab, SUBMIT)
+    tap(tab, SUBMIT)
+    tap(tab, SUBMIT)
+    assert tab.evaluate("document.querySelectorAll('article').length") > 3
+    start = tab.evaluate("document.querySelector('form[action=\"/play\"] [name=play]').value")
+    assert re.match(".*template=flat-foot", start)
+    tap(tab, "form[action='/play'] button")
+    assert "JavaScript" in tab.evaluate("document.querySelector('#player').innerText")
+
+
+def test_a_session_by_the_keyboard_alone(browser: Browser, url: str) -> None:
+    tab = browser.tab()
+    tab.emulate(*DESKTOP)
+    tab.open(url)
+    _press(tab, "Tab")
+    assert _focused(tab) == "Skip to the content"
+    _follow(tab, "What do I do today?")
+    _follow(tab, "None of these")
+    _follow(tab, "I have none of these")
+    _follow(tab, "Make my session")
+    _tab_to(tab, "Start")
+    _tab_to(tab, "How to do it")
+    assert tab.evaluate("document.activeElement.parentElement.open") is False
+    _press(tab, "Enter")
+    assert tab.evaluate("document.activeElement.parentElement.open") is True
+    outline = tab.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_the_moving_picture_can_be_held_still(browser: Browser, url: str) -> None:
+    tab = browser.tab()
+    tab.emulate(*DESKTOP)
+    tab.open(f"{url}/exercises/short-foot")
+    shown = (
+        "(image => image.currentSrc || image.src)"
+        "([...document.querySelectorAll('.figure img')].find(each => each.offsetParent))"
+    )
+    assert "motion=false" not in tab.evaluate(shown)
+    tab.click("label[for=pause]")
+    assert "motion=false" in tab.evaluate(shown)
+    tab.emulate(*DESKTOP, reduced_motion=True)
+    tab.open(f"{url}/exercises/short-foot")
+    assert "motion=false" in tab.evaluate(shown)
+
+
+def test_a_visit_tells_nobody_anything(browser: Browser, url: str) -> None:
+    """Every request of a visit goes to this service, has no cookie, and health is in bodies."""
+    tab = browser.tab()
+    tab.emulate(*PHONE)
+    for path in OPENED[:3]:
+        tab.open(f"{url}{path}")
+    to_choices(tab, url)
+    tap(tab, SUBMIT)
+    tab.evaluate("document.querySelector('.swap').open = true; 0")
+    tap(tab, ".swap button")
+    host = urlsplit(url).netloc
+    assert len(tab.requests) > 10
+    for request in tab.requests:
+        assert urlsplit(request["url"]).netloc == host
+        assert "Cookie" not in request["headers"]
+        assert not request["headers"].get("Referer")
+        assert not any(word in request["url"].partition("#")[0] for word in HEALTH)
+    told = [request for request in tab.requests if "osteoporosis" in request.get("postData", "")]
+    assert len(told) == 3  # the choices, the session, and the exchange
+    assert all("set-cookie" not in response["headers"] for response in tab.responses)
+    assert tab.evaluate("document.cookie + localStorage.length") == "0"
+    refused = [problem for problem in tab.problems if "Content Security Policy" in problem]
+    assert refused == []
+
+
+KEYS = {"Tab": (9, ""), "Enter": (13, "\r")}
+
+
+def _press(tab: Tab, key: str) -> None:
+    code, text = KEYS[key]
+    tab.press(key, code=code, text=text)
+
+
+def _focused(tab: Tab) -> str:
+    text = tab.evaluate("document.activeElement.textContent")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _tab_to(tab: Tab, text: str) -> None:
+    """Press Tab until something that begins with this text has the focus."""
+    for _ in range(60):
+        _press(tab, "Tab")
+        if _focused(tab).startswith(text):
+            return
+    pytest.fail(f"The keyboard does not reach {text!r}.")
+
+
+def _follow(tab: Tab, text: str) -> None:
+    _tab_to(tab, text)
+    tab.during_load(lambda: _press(tab, "Enter"))

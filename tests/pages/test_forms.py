@@ -1,0 +1,284 @@
+"""The way to a session and to a plan: screening, choices, and what comes of them."""
+
+import re
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from app.main import create_app
+from app.settings import Settings
+from tests.client import start
+from tests.pages.conftest import Document, Pages, Values
+
+CHOICES = {"screened": "yes", "make": "yes", "template": "flat-foot", "minutes": "20"}
+
+
+def fields(page: Document, name: str) -> list[str]:
+    """The values of all fields with a name."""
+    return [each["value"] for each in page.all("input") if each.get("name") == name]
+
+
+def picked(page: Document) -> list[str]:
+    """The exercises of a session, in order."""
+    return [each["id"] for each in page.all("article")]
+
+
+def composed(pages: Pages, **inputs: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = pages.client.post("/v1/compose/session", inputs)
+    return answer
+
+
+def test_a_first_session_begins_with_the_screening(pages: Pages) -> None:
+    for path in ("/today", "/plan"):
+        assert "/screening" in [form["action"] for form in pages.get(path).all("form")]
+        sent = pages.post(path, {"make": "yes", "template": "flat-foot"})
+        assert not picked(sent)
+        assert "/screening" in [form["action"] for form in sent.all("form")]
+    for path in ("/programmes/flat-foot", "/conditions/flat-foot"):
+        begun = [form["action"] for form in pages.get(path).all("form")]
+        assert begun
+        assert set(begun) == {"/screening"}
+
+
+def test_the_screening_asks_every_question_on_two_screens(pages: Pages) -> None:
+    first = pages.get("/screening")
+    second = pages.post("/screening", {"answered": "yes"})
+    asked = [box["value"] for page in (first, second) for box in page.all("input")
+             if box["type"] == "checkbox"]  # fmt: skip
+    questions = pages.client.json("/v1/screening")["questions"]
+    assert sorted(asked) == sorted(each["yes"]["value"] or each["slug"] for each in questions)
+    assert {form["action"] for form in first.all("form")} == {"/screening"}
+    assert {form["action"] for form in second.all("form")} == {"/today"}
+
+
+def test_nothing_ticked_leads_to_a_session_in_two_taps_and_the_choices(pages: Pages) -> None:
+    second = pages.post("/screening", {"answered": "yes", "template": "calf-strength"})
+    assert fields(second, "template") == ["calf-strength"]
+    choices = pages.post("/today", {"screened": "yes", "template": "calf-strength"})
+    selected = [each["value"] for each in choices.all("option") if "selected" in each]
+    assert "calf-strength" in selected
+    session = pages.post("/today", CHOICES)
+    assert "/play" in [form["action"] for form in session.all("form")]
+    (play,) = fields(session, "play")
+    assert play.startswith("template=flat-foot&minutes=20")
+
+
+def test_what_to_read_first_is_open_and_before_the_start(pages: Pages) -> None:
+    source = pages.send("/today", CHOICES).text
+    heading, start = source.index("<h2>Read this first</h2>"), source.index('action="/play"')
+    assert heading < start
+    assert "<details" not in source[:start]
+
+
+def test_a_red_flag_stops(pages: Pages) -> None:
+    page = pages.post(
+        "/screening", {"answered": "yes", "red_flags": "chest-pain-or-fainting"}, status=422
+    )
+    assert "See a clinician first" in page.text
+    assert "Call an emergency number now." in page.text
+    assert not page.all("form")
+    skipped = pages.post("/today", CHOICES | {"red_flags": "stroke-signs"}, status=422)
+    assert "it can be a stroke" in skipped.text
+
+
+def test_a_gate_stops_until_it_is_cleared(pages: Pages) -> None:
+    page = pages.post("/screening", {"answered": "yes", "safe_for": "recent-surgery"}, status=422)
+    assert fields(page, "cleared") == ["recent-surgery"]
+    stated = {"safe_for": "recent-surgery", "cleared": "recent-surgery"}
+    second = pages.post("/screening", {"answered": "yes"} | stated)
+    assert fields(second, "cleared") == ["recent-surgery"]
+    session = pages.post("/today", CHOICES | stated | {"minutes": "30"})
+    assert "a clinician has cleared exercise" in session.text
+
+
+def test_a_gate_that_nobody_clears_offers_no_way_on(pages: Pages) -> None:
+    page = pages.post(
+        "/screening",
+        {"answered": "yes", "safe_for": ["recent-surgery", "unstable-heart-disease"]},
+        status=422,
+    )
+    assert not page.all("form")
+
+
+def test_the_session_is_the_one_of_the_api(pages: Pages) -> None:
+    choices = {"safe_for": ["osteoporosis", "falls-risk"], "not_feature": ["kneeling"], "day": "5"}
+    page = pages.post("/today", CHOICES | choices)
+    session = composed(
+        pages,
+        template="flat-foot",
+        minutes=20,
+        day=5,
+        safe_for=["osteoporosis", "falls-risk"],
+        not_feature=["kneeling"],
+    )
+    assert picked(page) == [
+        pick["exercise"]["slug"] for block in session["blocks"] for pick in block["exercises"]
+    ]
+    assert fields(page, "play") == [session["link"].partition("?")[2]]
+    for block in session["blocks"]:
+        for pick in block["exercises"]:
+            assert pick["reason"] in page.text
+            for caution in pick["cautions"]:
+                assert caution["advice"] in page.text
+
+
+def test_only_the_equipment_that_is_ticked(pages: Pages) -> None:
+    page = pages.post("/today", CHOICES | {"asked_have": "some", "have": ["chair", "wall"]})
+    session = composed(pages, template="flat-foot", minutes=20, have=["chair", "wall"])
+    assert picked(page) == [
+        pick["exercise"]["slug"] for block in session["blocks"] for pick in block["exercises"]
+    ]
+    all_there = pages.post("/today", CHOICES | {"asked_have": "all", "have": ["chair"]})
+    assert picked(all_there) == picked(pages.post("/today", CHOICES))
+
+
+def test_nothing_at_hand_is_the_floor_alone(pages: Pages) -> None:
+    page = pages.post("/today", CHOICES | {"asked_have": "some"})
+    session = composed(pages, template="flat-foot", minutes=20, have=[])
+    assert picked(page) == [
+        pick["exercise"]["slug"] for block in session["blocks"] for pick in block["exercises"]
+    ]
+
+
+def test_an_exercise_can_be_swapped_and_swapped_again(pages: Pages) -> None:
+    page = pages.post("/today", CHOICES)
+    old = picked(page)[0]
+    others = re.findall(r'name="swap_new" value="([a-z0-9-]+)"',
+                        pages.send("/today", CHOICES).text)  # fmt: skip
+    swapped = pages.post("/today", CHOICES | {"swap_old": old, "swap_new": others[0]})
+    assert others[0] in picked(swapped)
+    assert old not in picked(swapped)
+    assert f"{old}:{others[0]}" in fields(swapped, "swap")
+    again = pages.post(
+        "/today",
+        CHOICES | {"swap": f"{old}:{others[0]}", "swap_old": others[0], "swap_new": others[1]},
+    )
+    assert others[1] in picked(again)
+    assert set(fields(again, "swap")) == {f"{old}:{others[1]}"}
+
+
+def test_choices_that_leave_nothing_lead_to_some_that_work(pages: Pages) -> None:
+    stated = CHOICES | {"template": "calf-strength", "minutes": "1"}
+    page = pages.post("/today", stated, status=422)
+    minutes = fields(page, "minutes")
+    working = {"screened": "yes", "make": "yes", "template": "calf-strength"}
+    assert picked(pages.post("/today", working | {"minutes": minutes[0]}))
+
+
+def test_a_block_without_exercises_is_named_in_words(pages: Pages) -> None:
+    stated = CHOICES | {"position": "prone"}
+    page = pages.post("/today", stated, status=422)
+    assert "too few exercises are left for the part “" in page.text
+    offered = [each for each in page.all("form") if each.get("action") == "/today"]
+    assert len(offered) > 1
+
+
+@pytest.mark.parametrize(
+    ("choices", "offered"),
+    [
+        ({"template": "calf-strength", "asked_have": "some"}, "With: "),
+        ({"template": "flat-foot", "position": "walking"}, "Also: "),
+        (
+            {"template": "child-feet", "safe_for": "osteoporosis", "audience": "adult"},
+            "Programme: ",
+        ),
+    ],
+)
+def test_each_offer_leads_to_a_session(pages: Pages, choices: dict[str, str], offered: str) -> None:
+    """The hidden fields of each button, sent as a browser would, give a session."""
+    stated = {"screened": "yes", "make": "yes", "minutes": "20"} | choices
+    source = pages.send("/today", stated).text
+    forms = [form for form in source.split("<form")[1:] if 'class="button quiet"' in form]
+    assert any(offered in form for form in forms)
+    for form in forms:
+        sent: dict[str, list[str]] = {}
+        for name, value in re.findall(r'name="([a-z_]+)" value="([^"]*)"', form):
+            sent.setdefault(name, []).append(value)
+        assert picked(pages.post("/today", sent))
+
+
+def test_a_wrong_value_is_told(pages: Pages) -> None:
+    assert "minutes" in pages.post("/today", CHOICES | {"minutes": "many"}, status=422).text
+    assert "template" in pages.post("/today", CHOICES | {"template": "nix"}, status=422).text
+    answer = pages.client.request("POST", "/today", json={"screened": "yes"})
+    assert answer.status_code == 415
+    junk = pages.client.request(
+        "POST", "/today", content=b"\xff=1",
+        headers={"content-type": "application/x-www-form-urlencoded"},
+    )  # fmt: skip
+    assert junk.status_code == 422
+
+
+def test_a_plan_is_the_one_of_the_api(pages: Pages) -> None:
+    stated = CHOICES | {"start": "2027-01-04", "weeks": "2", "weekdays": ["mon", "thu"]}
+    page = pages.post("/plan", stated)
+    plan = pages.client.post(
+        "/v1/compose/plan",
+        {"template": "flat-foot", "minutes": 20, "start": "2027-01-04", "weeks": 2,
+         "weekdays": ["mon", "thu"]},
+    )  # fmt: skip
+    links = [a["href"] for a in page.all("a") if a["href"].startswith("/play#")]
+    assert links == ["/play#" + each["link"].partition("?")[2] for each in plan["sessions"]]
+    assert "Monday, 4 January 2027" in page.text
+
+
+def test_the_calendar_has_an_event_for_each_session(pages: Pages) -> None:
+    stated = CHOICES | {
+        "start": "2027-01-04", "weeks": "2", "weekdays": ["mon", "thu"], "time": "18:30",
+        "safe_for": "osteoporosis",
+    }  # fmt: skip
+    answer = pages.send("/plan/calendar", stated)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    events = Calendar.from_ical(answer.content).events
+    assert len(events) == 4
+    assert [str(event.start)[11:16] for event in events] == ["18:30"] * 4
+    for event in events:
+        address = re.search(r"/play(#?)\S*", str(event["DESCRIPTION"]).replace("\n", ""))
+        assert address
+        assert address[1] == "#"
+    wrong = pages.send("/plan/calendar", stated | {"time": "late"})
+    assert wrong.status_code == 422
+
+
+def test_a_plan_without_a_day_to_begin_is_refused_in_words(pages: Pages) -> None:
+    page = pages.post("/plan", CHOICES, status=422)
+    assert "start" in page.text
+
+
+def test_answers_to_forms_are_for_the_browser_alone(pages: Pages) -> None:
+    answer = pages.send("/today", CHOICES)
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert "etag" not in answer.headers
+    assert "set-cookie" not in answer.headers
+    assert '<meta name="robots" content="noindex">' in answer.text
+
+
+def test_a_child_gets_the_programme_for_children(pages: Pages) -> None:
+    stated = {"screened": "yes", "safe_for": "flat-foot", "audience": "child"}
+    page = pages.post("/today", stated)
+    selected = [each["value"] for each in page.all("option") if "selected" in each]
+    assert "child-feet" in selected
+
+
+WEEKS: Values = {"start": "2027-01-04", "weeks": "2", "weekdays": ["mon", "thu"]}
+
+
+@pytest.mark.parametrize(("path", "more"), [("/today", {}), ("/plan", WEEKS)])
+def test_a_session_and_a_plan_can_be_printed(pages: Pages, path: str, more: Values) -> None:
+    stated: Values = {**CHOICES, **more}
+    page = pages.post(path, stated)
+    assert f"{path}/pdf" in [form["action"] for form in page.all("form")]
+    sizes = [pages.send(f"{path}/pdf", {**stated, **extra}) for extra in ({}, {"print": "large"})]
+    assert [each.headers["content-type"] for each in sizes] == ["application/pdf"] * 2
+    assert sizes[0].content != sizes[1].content
+    assert sizes[0].headers["cache-control"] == "no-store"
+
+
+def test_nothing_is_printed_where_it_is_switched_off(seeded_url: str) -> None:
+    off = Pages(start(create_app(Settings(database_url=seeded_url, pdf=False))))
+    page = off.post("/today", CHOICES)
+    assert "/today/pdf" not in [form["action"] for form in page.all("form")]
+    assert off.send("/today/pdf", CHOICES).status_code == 404

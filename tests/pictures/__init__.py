@@ -1,0 +1,2 @@
+DRAWN = "short-foot"
+"""The exercise whose pictures the tests' application serves."""

@@ -1,5 +1,16 @@
 # The service as an image: migrates, loads its seed and serves. The root filesystem may be
 # read-only: nothing but /var/lib/footwork is written to, and that only with SQLite.
+
+# Pictures are drawn here; what draws them isn't in the image.
+FROM python:3.11-slim-trixie AS drawing
+ENV PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+WORKDIR /srv/footwork
+COPY requirements.lock requirements-pictures.lock ./
+RUN pip install --require-hashes --only-binary :all: -r requirements.lock -r requirements-pictures.lock
+COPY seed seed
+COPY app app
+RUN python -m app.pictures --only-draw
+
 FROM python:3.11-slim-trixie
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
@@ -13,13 +24,17 @@ RUN groupadd --gid 10001 footwork \
 WORKDIR /srv/footwork
 
 # Wheels only: nothing is compiled here, so no build tools come in, and those of Python go.
-COPY requirements.lock ./
+# With --build-arg MCP=true the image can serve /mcp, too.
+ARG MCP=
+COPY requirements.lock requirements-mcp.lock ./
 RUN pip install --require-hashes --only-binary :all: -r requirements.lock \
+    ${MCP:+-r requirements-mcp.lock} \
   && pip uninstall --yes pip setuptools wheel
 
 # What changes most comes last.
 COPY pyproject.toml LICENSE LICENSE-DATA ./
 COPY migrations migrations
+COPY --from=drawing /srv/footwork/build/pictures build/pictures
 COPY seed seed
 COPY app app
 
@@ -46,4 +61,4 @@ CMD ["sh", "-c", "trap 'exit 143' TERM; \
 python -m alembic upgrade head && \
 python -m app.seeding && \
 exec python -m uvicorn app.main:app --host $HOST --port $PORT \
---loop uvloop --http app.connection:Connection --timeout-graceful-shutdown 30 --no-access-log"]
+--loop uvloop --http app.http.uvicorn_protocol:Connection --timeout-graceful-shutdown 30 --no-access-log"]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+from Stemmer import Stemmer
 
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile("['\u2019]")
@@ -49,7 +49,7 @@ def singular(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of an English word (Snowball): "raising", "raises" and "raise" have the same."""
     # A stemmer keeps the word that it works on, so threads can't share one.
-    stemmed: str = EnglishStemmer().stemWord(IRREGULAR_PLURALS.get(word, word))
+    stemmed: str = Stemmer("english", 0).stemWord(IRREGULAR_PLURALS.get(word, word))
     return stemmed
 
 

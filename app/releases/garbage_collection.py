@@ -1,6 +1,22 @@
-"""Keeps Python's garbage collector away from the release that is served."""
+"""Keeps the garbage collector away from a release while it is loaded, and while it is served."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Collect no garbage for the time of the block.
+
+    Nearly everything that loading creates stays, so collections take a fifth of its time and find
+    little.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def freeze() -> None:

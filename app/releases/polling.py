@@ -19,7 +19,7 @@ from app.catalogue.loading.tables import find_release
 from app.catalogue.snapshot import Catalogue
 from app.database import describe_error
 from app.failed_startup import StartError
-from app.releases.garbage_collection import freeze
+from app.releases.garbage_collection import freeze, paused
 
 log = logging.getLogger(__name__)
 
@@ -158,5 +158,5 @@ class ReleaseWatch:
 
 
 def _read(engine: Engine, *, pictures: bool) -> Catalogue:
-    with Session(engine) as db:
+    with paused(), Session(engine) as db:
         return get_catalogue(db, pictures=pictures)

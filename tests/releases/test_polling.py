@@ -5,7 +5,7 @@ import gc
 import logging
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,9 @@ from sqlalchemy.engine import Engine
 
 from app.catalogue.snapshot import Catalogue
 from app.database import make_engine, writing
+from app.failed_startup import StartError
 from app.main import create_app
-from app.releases.polling import ReleaseWatch
+from app.releases.polling import ReleaseWatch, read_release
 from app.seeding.dataset import Dataset
 from app.seeding.load import load
 from app.seeding.reader import read_seed
@@ -91,6 +92,15 @@ def test_another_release_is_served_without_a_restart(
         put(dataset)
         look(app)
         assert client.get("/v1/exercises/short-foot").content == before.content
+
+
+def test_garbage_is_collected_again_after_loading(empty_url: str, loaded_url: str) -> None:
+    for url in (loaded_url, empty_url):
+        engine = make_engine(url)
+        with suppress(StartError):
+            read_release(engine)
+        engine.dispose()
+        assert gc.isenabled()
 
 
 def test_the_previous_release_is_freed(loaded_url: str, other: Dataset, put: Load) -> None:

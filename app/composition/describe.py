@@ -21,7 +21,7 @@ from app.composition.requests.links import find_link, make_body
 from app.composition.requests.programmes import CHILDREN, is_all_for
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.schemas import CurrentPhase, DailyHabit, Turn
-from app.composition.training.exercise import Dose as TrainingDose
+from app.composition.training.dose import Dose as TrainingDose
 from app.composition.training.session import Pick, Session
 
 TURNS: tuple[Turn, ...] = ("A", "B", "C", "D")

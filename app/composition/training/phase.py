@@ -1,14 +1,14 @@
 """A programme in one of its phases, for one request: candidates, periods and lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.composition.training.eligibility import count_cautions, find_eligible, is_eligible
+from app.composition.training.dose import Dose
+from app.composition.training.eligibility import find_eligible, is_eligible
 from app.composition.training.exercise import Exercise
 from app.composition.training.pools.period import Period, Pools
-from app.composition.training.pools.pool import is_key_work
 from app.composition.training.pools.shape import Shape, floor_blocks
-from app.composition.training.programme import Entry, Programme
+from app.composition.training.programme import Programme
 from app.composition.training.progression.line import Line, make_lines
 from app.composition.training.request import TrainingRequest
 
@@ -17,6 +17,8 @@ from app.composition.training.request import TrainingRequest
 class InTraining:
     """A pool period with the lines of its exercises."""
 
+    number: int
+    """From 0 on."""
     period: Period
     lines: Mapping[str, Line]
     """By the exercise in training."""
@@ -33,44 +35,26 @@ class ProgrammePhase:
         phase: str | None,
         has_neighbours: bool,
     ) -> None:
-        self.exercises, self.programme, self.request = exercises, programme, request
+        self.programme, self.request, self.name = programme, request, phase
         self.has_neighbours = has_neighbours
-        self._adjusted: dict[str, Exercise] = {}
-        self._periods: dict[int, InTraining] = {}
-        self.candidates = tuple(
-            tuple(self._candidates([e for e in block.entries if not e.phases or phase in e.phases]))
-            for block in programme.blocks
-        )
+        self.candidates = _find_candidates(exercises, programme, request, phase)
+        own = {each.slug: each for block in self.candidates for each in block}
+        self.exercises = {**exercises, **own}
+        """All of the release, candidates at the dose of this phase."""
         self.blocks = {e.slug: number for number, c in enumerate(self.candidates) for e in c}
         self.floor = floor_blocks(self.candidates)
+        self._periods: dict[int, InTraining] = {}
         self._pools = Pools(programme, request, self.candidates, self.floor, has_neighbours)
         self._shape: Shape = self._pools.shape()
-
-    def exercise(self, slug: str) -> Exercise | None:
-        """An exercise at the dose of this phase; None when the release doesn't have it."""
-        if slug not in self._adjusted and slug in self.exercises:
-            self._adjust(self.exercises[slug])
-        return self._adjusted.get(slug)
 
     def in_training(self, number: int) -> InTraining:
         """What is in training in period `number`, from 0 on."""
         if number not in self._periods:
             period = self._pools.period(number, self._shape)
             pool = [exercise for slot in period.slots for exercise in slot.pool]
-            self._periods[number] = InTraining(period, make_lines(pool, self.exercise, self._leads))
+            lines = make_lines(pool, self.exercises.get, self._leads)
+            self._periods[number] = InTraining(number, period, lines)
         return self._periods[number]
-
-    def _candidates(self, entries: Sequence[Entry]) -> list[Exercise]:
-        known = {e.exercise: e for e in entries if e.exercise in self.exercises}
-        able = find_eligible((self.exercises[slug] for slug in known), self.request)
-        return [self._adjust(exercise, known[exercise.slug]) for exercise in able]
-
-    def _adjust(self, exercise: Exercise, entry: Entry | None = None) -> Exercise:
-        """The exercise at the entry's dose."""
-        if entry is not None and entry.dose is not None:
-            exercise = replace(exercise, dose=entry.dose)
-        self._adjusted[exercise.slug] = exercise
-        return exercise
 
     def _leads(self, exercise: Exercise, harder: Exercise) -> bool:
         """Whether steps may lead from an exercise in training to a harder one.
@@ -79,12 +63,39 @@ class ProgrammePhase:
         care, be key work where that one is, and not lead to the floor in a block that stays up.
         """
         request, block = self.request, self.blocks[exercise.slug]
-        asked = self.programme.blocks[block]
+        key_muscle, stated = self.programme.blocks[block].key_muscle, request.safe_for
         return (
             harder.slug not in request.exclude
             and is_eligible(harder, request)
             and harder.avoid.isdisjoint(self.programme.conditions)
-            and count_cautions(harder, request) <= count_cautions(exercise, request)
-            and (is_key_work(harder, asked) or not is_key_work(exercise, asked))
+            and len(harder.cautions & stated) <= len(exercise.cautions & stated)
+            and (key_muscle in harder.strengthens or key_muscle not in exercise.strengthens)
             and (exercise.on_floor or not harder.on_floor or block in self.floor)
         )
+
+
+def _find_candidates(
+    exercises: Mapping[str, Exercise],
+    programme: Programme,
+    request: TrainingRequest,
+    phase: str | None,
+) -> tuple[tuple[Exercise, ...], ...]:
+    """The exercises of each block that the person can do, at the doses of the phase."""
+    entries = [
+        {e.exercise: e for e in block.entries if not e.phases or phase in e.phases}
+        for block in programme.blocks
+    ]
+    slugs = {slug for block in entries for slug in block if slug in exercises}
+    able = set(find_eligible((exercises[slug] for slug in slugs), request))
+    return tuple(
+        tuple(
+            _at_dose(exercises[slug], entry.dose)
+            for slug, entry in block.items()
+            if slug in slugs and exercises[slug] in able
+        )
+        for block in entries
+    )
+
+
+def _at_dose(exercise: Exercise, dose: Dose | None) -> Exercise:
+    return exercise if dose is None else replace(exercise, dose=dose)

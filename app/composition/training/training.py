@@ -3,19 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.composition.training.exercise import Dose, Exercise
+from app.composition.training.dose import Dose
+from app.composition.training.exercise import Exercise
 from app.composition.training.history import DoneExercise, DoneSession
-from app.composition.training.log import Log
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.programme import Programme
-from app.composition.training.progression.steps import needs_clinician
+from app.composition.training.progression.steps import Log, needs_clinician
 from app.composition.training.request import TrainingRequest
 from app.composition.training.schedule import Schedule
 from app.composition.training.session import Session
 from app.composition.training.today.additions import add_asked_for
-from app.composition.training.today.dosing import dose_options, leave_room, make_session
+from app.composition.training.today.dosing import make_session
+from app.composition.training.today.room import leave_room, wait_for_time
 from app.composition.training.today.today import Today
-from app.composition.training.today.waiting import wait_for_time
 
 
 class Training:
@@ -35,6 +35,7 @@ class Training:
         self.exercises, self.programme = exercises, programme
         self.request, self.schedule = request, schedule
         self._phases: dict[str | None, ProgrammePhase] = {}
+        self._today: Today | None = None
         self.log = Log(exercises, programme_doses(programme))
         self._history = list(request.history)
 
@@ -63,7 +64,12 @@ class Training:
         return self._phases[name]
 
     def today(self, day: int) -> Today:
-        """The exercises of a day, chosen and added, not yet dosed."""
+        """The exercises of a day, chosen and added, not yet dosed; kept until the next day."""
+        if self._today is None or self._today.day != day:
+            self._today = self._choose(day)
+        return self._today
+
+    def _choose(self, day: int) -> Today:
         phase, number = self.phase(day), self.schedule.period(day)
         today = Today(phase, phase.in_training(number), self.log, day, self.schedule.out_from(day))
         wait_for_time(today)
@@ -75,11 +81,11 @@ class Training:
     def _compose(self, day: int) -> Session:
         today = self.today(day)
         chosen = today.arranged()
-        options = leave_room(today, chosen, [dose_options(today, each) for each in chosen])
+        options = leave_room(today, chosen)
         frame = Session(
             day=day,
-            period=self.schedule.period(day),
-            phase=self.schedule.phase(day, self.programme.phases, self.request.phase),
+            period=today.training.number,
+            phase=today.phase.name,
             turn=today.turn,
             see_clinician=needs_clinician(self.log.sessions, day),
         )

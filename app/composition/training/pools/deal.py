@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from app.composition.training.dose import Length
 from app.composition.training.exercise import Exercise
 from app.composition.training.pools.comfort import FURTHER_WAY_DOWN, STANDING, Comfort, Cost, Looks
 from app.composition.training.pools.pool import Slot
-from app.composition.training.pools.shape import Length, fixed_length, usual_length
+from app.composition.training.pools.shape import add_lengths, missed_minutes
 
 Hand = tuple[Exercise, ...]
 Split = tuple[Hand, Hand]
@@ -74,7 +75,7 @@ class Dealer:
     ) -> None:
         self.goal, self.has_neighbours = goal, has_neighbours
         self.lengths = {
-            each: fixed_length(each) if share.slot.is_fixed else usual_length(each)
+            each: Length(*3 * [each.length.usual]) if share.slot.is_fixed else each.length
             for shares in blocks
             for share in shares
             for each in share.pool
@@ -102,7 +103,7 @@ class Dealer:
         """
         best, splits = self._best(by_minutes=False)
         halves = [self._length(splits, turn) for turn in (0, 1)]
-        if any(each.missed_minutes(self.goal) for each in halves):
+        if any(missed_minutes(each, self.goal) for each in halves):
             best, splits = self._best(by_minutes=True)
         return Dealt(splits, _conflicts(best))
 
@@ -144,7 +145,7 @@ class Dealer:
         """What it costs to end a session here, and the minutes missed."""
         place, _, _, seconds = half
         longest, shortest = divmod(seconds, 1 << SECONDS_BITS)
-        missed = Length(shortest, 0, longest).missed_minutes(self.goal)
+        missed = missed_minutes(Length(shortest, 0, longest), self.goal)
         return self.comfort.getting_up(place), missed
 
     def _ends(self, half: Half, part: Part) -> list[tuple[Half, Cost]]:
@@ -182,7 +183,7 @@ class Dealer:
 
     def _length(self, splits: Sequence[Split], turn: int) -> Length:
         hands = (split[turn] for split in splits)
-        return sum((self.lengths[each] for hand in hands for each in hand), Length())
+        return add_lengths(self.lengths[each] for hand in hands for each in hand)
 
 
 def _conflicts(state: State) -> int:

@@ -8,15 +8,7 @@ from app.composition.training.exercise import Exercise
 from app.composition.training.pools.deal import Dealer, Dealt, Hand, Share
 from app.composition.training.pools.pool import BlockQueue, Slot, make_block_queue, make_slots
 from app.composition.training.pools.queue import Aims
-from app.composition.training.pools.shape import (
-    IN_BOTH,
-    BlockLength,
-    Length,
-    Shape,
-    choose_shape,
-    fixed_length,
-    mean_length,
-)
+from app.composition.training.pools.shape import IN_BOTH, BlockPools, Shape, choose_shape
 from app.composition.training.programme import Block, Programme
 from app.composition.training.request import TrainingRequest
 
@@ -58,8 +50,8 @@ class Pools:
         Raises:
             NoCandidatesError: a block has fewer candidates than its least picks.
         """
-        lengths = [self._length(number) for number in range(len(self.programme.blocks))]
-        return choose_shape(lengths, 60 * self.request.minutes)
+        blocks = [self._block_pools(number) for number in range(len(self.programme.blocks))]
+        return choose_shape(blocks, 60 * self.request.minutes)
 
     def period(self, number: int, shape: Shape) -> Period:
         """What is in training in period `number`, from 0 on.
@@ -75,25 +67,26 @@ class Pools:
         ]
         return Period(slots, tuple(sessions))
 
-    def _length(self, number: int) -> BlockLength:
+    def _block_pools(self, number: int) -> BlockPools:
         block, candidates = self.programme.blocks[number], self.candidates[number]
         if len(candidates) < block.min_picks:
             raise NoCandidatesError(block.slug)
         if block.fixed:
-            total = sum(map(fixed_length, candidates), Length())
-            return BlockLength({len(candidates): total}, in_all=True)
+            return BlockPools({len(candidates): candidates}, is_fixed=True, in_all=True)
         if not candidates:
-            return BlockLength({0: Length()}, fills=True)
+            return BlockPools({0: ()}, fills=True)
         fewest = max(block.min_picks, 1)
-        counts = range(fewest, min(block.max_picks, len(candidates)) + 1)
-        lengths = {count: self._mean_length(number, count) for count in counts}
+        pools = {
+            picks: [
+                exercise
+                for slot in self._slots(number, picks, IN_BOTH, period=0)
+                for exercise in slot.pool
+            ]
+            for picks in range(fewest, min(block.max_picks, len(candidates)) + 1)
+        }
         fills = not any(exercise.climbs for exercise in candidates)
         in_all = block.key_muscle is not None or block.every_days > 1
-        return BlockLength(lengths, fills, in_all)
-
-    def _mean_length(self, number: int, picks: int) -> Length:
-        slots = self._slots(number, picks, IN_BOTH, period=0)
-        return mean_length([exercise for slot in slots for exercise in slot.pool], picks)
+        return BlockPools(pools, fills=fills, in_all=in_all)
 
     def _slots(
         self,

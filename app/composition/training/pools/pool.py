@@ -57,7 +57,7 @@ def make_block_queue(
     number: int, block: Block, candidates: Sequence[Exercise], aims: Aims
 ) -> BlockQueue:
     """The queues of a block's exercises that the person can do."""
-    key = [exercise for exercise in candidates if is_key_work(exercise, block)]
+    key = [exercise for exercise in candidates if block.key_muscle in exercise.strengthens]
     families = make_queue(candidates, aims)
     return BlockQueue(number, tuple(candidates), families, make_queue(key, aims))
 
@@ -86,11 +86,6 @@ def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> 
         rest = [each for each in queue.candidates if each not in first.pool]
         return (first, *_rungs_slot(queue, rest, picks - here))
     return (first, *_slots(queue, others, Size(picks - here, sessions, period)))
-
-
-def is_key_work(exercise: Exercise, block: Block) -> bool:
-    """Whether an exercise is the strength work that the block must have."""
-    return exercise.strength and block.key_muscle in exercise.muscles
 
 
 def _slots(queue: BlockQueue, families: Sequence[Family], size: Size) -> Iterator[Slot]:

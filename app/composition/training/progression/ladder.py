@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.composition.training.exercise import Dose
+from app.composition.training.dose import Dose
 
 REPS_STEP = 2
 SHORT_SECONDS_STEP, LONG_SECONDS_STEP = 5, 15

@@ -128,9 +128,11 @@ class Dealer:
         """Where a block leads from each state, by its best way."""
         reached: dict[State, Found] = {}
         of_a, of_b = ({state[turn] for state in states} for turn in (0, 1))
+        looks = {part[0] for parts in ways for part in parts}
+        ends = self.comfort.ends({half[0] for half in of_a | of_b}, looks)
         for (a, b), (number, splits) in ways.items():
-            ends_a = {half: self._ends(half, a) for half in of_a}
-            ends_b = {half: self._ends(half, b) for half in of_b}
+            ends_a = {half: _add(half, a, ends[half[0], a[0]]) for half in of_a}
+            ends_b = {half: _add(half, b, ends[half[0], b[0]]) for half in of_b}
             for (half_a, half_b), (cost, numbers, done) in states.items():
                 following = (*numbers, number)
                 for end_a, cost_a in ends_a[half_a]:
@@ -147,15 +149,6 @@ class Dealer:
         longest, shortest = divmod(seconds, 1 << SECONDS_BITS)
         missed = missed_minutes(Length(shortest, 0, longest), self.goal)
         return self.comfort.getting_up(place), missed
-
-    def _ends(self, half: Half, part: Part) -> list[tuple[Half, Cost]]:
-        """Where a block leads, in each order of its exercises that differs."""
-        place, heavy, families, seconds = half
-        looks, groups, more_families, more_seconds = part
-        pairs = FAMILY_PAIR * (families & more_families).bit_count()
-        after = (heavy | groups, families | more_families, seconds + more_seconds)
-        ends = self.comfort.ends(place, looks)
-        return [((end, *after), pairs + cost) for end, cost in ends.items()]
 
     def _ways(self, shares: Sequence[Share], by_minutes: bool) -> Ways:
         """Ways to deal a block: the first of those that are alike."""
@@ -179,11 +172,21 @@ class Dealer:
                 groups |= self._heavy[each]
             if by_minutes:
                 seconds += _pack(self.lengths[each])
-        return self.comfort.looks(hand), groups, families, seconds
+        looks = sorted(self.comfort.looks[each] for each in hand)
+        return tuple(looks), groups, families, seconds
 
     def _length(self, splits: Sequence[Split], turn: int) -> Length:
         hands = (split[turn] for split in splits)
         return add_lengths(self.lengths[each] for hand in hands for each in hand)
+
+
+def _add(half: Half, part: Part, ends: Mapping[int, Cost]) -> list[tuple[Half, Cost]]:
+    """Where the exercises of a block lead, in each of their orders that differs."""
+    _, heavy, families, seconds = half
+    _, groups, more_families, more_seconds = part
+    pairs = FAMILY_PAIR * (families & more_families).bit_count()
+    after = (heavy | groups, families | more_families, seconds + more_seconds)
+    return [((end, *after), pairs + cost) for end, cost in ends.items()]
 
 
 def _conflicts(state: State) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from app.composition.training.errors import NoCandidatesError
 from app.composition.training.exercise import Exercise
 from app.composition.training.pools.deal import Dealer, Dealt, Hand, Share
-from app.composition.training.pools.pool import BlockQueue, Slot, make_block_queue, make_slots
-from app.composition.training.pools.queue import Aims
+from app.composition.training.pools.pool import Slot, make_slots, pools_by_picks
+from app.composition.training.pools.queue import BlockQueue, make_queues
 from app.composition.training.pools.shape import IN_BOTH, BlockPools, Shape, choose_shape
 from app.composition.training.programme import Block, Programme
 from app.composition.training.request import TrainingRequest
@@ -37,7 +37,7 @@ class Pools:
     """Blocks in which one may get down to the floor."""
     has_neighbours: bool
     """Whether the week has sessions on two days running."""
-    _queues: dict[tuple[int, bool], BlockQueue] = field(default_factory=dict)
+    _queues: dict[bool, list[BlockQueue]] = field(default_factory=dict)
 
     @property
     def pairs(self) -> int:
@@ -76,55 +76,44 @@ class Pools:
         if not candidates:
             return BlockPools({0: ()}, fills=True)
         fewest = max(block.min_picks, 1)
-        pools = {
-            picks: [
-                exercise
-                for slot in self._slots(number, picks, IN_BOTH, period=0)
-                for exercise in slot.pool
-            ]
-            for picks in range(fewest, min(block.max_picks, len(candidates)) + 1)
-        }
+        counts = range(fewest, min(block.max_picks, len(candidates)) + 1)
+        queue, sessions = self._queues_of_blocks()[number], self._count_sessions(block, IN_BOTH)
+        pools = pools_by_picks(queue, counts, sessions)
         fills = not any(exercise.climbs for exercise in candidates)
         in_all = block.key_muscle is not None or block.every_days > 1
         return BlockPools(pools, fills=fills, in_all=in_all)
 
+    def _count_sessions(self, block: Block, where: tuple[bool, bool]) -> int:
+        """Different sessions that a block is in."""
+        return 1 if block.every_days > 1 else sum(where) * self.pairs
+
     def _slots(
-        self,
-        number: int,
-        picks: int,
-        where: tuple[bool, bool],
-        *,
-        period: int,
-        taken: frozenset[str] = frozenset(),
-        spare_heavy: bool = False,
+        self, queue: BlockQueue, picks: int, where: tuple[bool, bool], period: int
     ) -> tuple[Slot, ...]:
-        block, candidates = self.programme.blocks[number], self.candidates[number]
+        block = self.programme.blocks[queue.number]
         if block.fixed:
-            return (Slot(number, len(candidates), candidates, (), is_fixed=True),)
+            everything = queue.candidates
+            return (Slot(queue.number, len(everything), everything, (), is_fixed=True),)
         if picks == 0 or not any(where):
             return ()
-        sessions = 1 if block.every_days > 1 else sum(where) * self.pairs
-        queue = self._queue(number, spare_heavy).with_taken(taken)
+        sessions = self._count_sessions(block, where)
         return make_slots(queue, picks=picks, sessions=sessions, period=period)
 
-    def _queue(self, number: int, spare_heavy: bool) -> BlockQueue:
-        """The queue of a block."""
-        if (number, spare_heavy) not in self._queues:
-            here, conditions = number in self.floor, self.programme.conditions
-            aims = Aims(self.request, conditions, floor_is_here=here, spare_heavy=spare_heavy)
-            block, candidates = self.programme.blocks[number], self.candidates[number]
-            self._queues[number, spare_heavy] = make_block_queue(number, block, candidates, aims)
-        return self._queues[number, spare_heavy]
+    def _queues_of_blocks(self, *, spare_heavy: bool = False) -> list[BlockQueue]:
+        if spare_heavy not in self._queues:
+            self._queues[spare_heavy] = make_queues(
+                self.programme, self.request, self.candidates, self.floor, spare_heavy=spare_heavy
+            )
+        return self._queues[spare_heavy]
 
     def _dealt(
         self, period: int, shape: Shape, *, spare_heavy: bool
     ) -> tuple[tuple[Slot, ...], list[Dealt]]:
         taken: frozenset[str] = frozenset()
         blocks: list[tuple[Slot, ...]] = []
-        for number, (picks, where) in enumerate(zip(shape.picks, shape.where, strict=True)):
-            slots = self._slots(
-                number, picks, where, period=period, taken=taken, spare_heavy=spare_heavy
-            )
+        queues = self._queues_of_blocks(spare_heavy=spare_heavy)
+        for queue, picks, where in zip(queues, shape.picks, shape.where, strict=True):
+            slots = self._slots(queue.with_taken(taken), picks, where, period)
             blocks.append(slots)
             taken |= {exercise.family for slot in slots for exercise in slot.pool}
         pairs = [

@@ -1,12 +1,11 @@
 """What is in training in a pool period: the slots of a block and their exercises."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.composition.training.exercise import Exercise
-from app.composition.training.pools.queue import Aims, Family, key_picks, make_queue, with_taken
-from app.composition.training.programme import Block
+from app.composition.training.pools.queue import BlockQueue, Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +34,6 @@ class Size:
     period: int
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQueue:
-    """The queue of a block, and that of its key work alone."""
-
-    number: int
-    """The block's place in the programme."""
-    candidates: tuple[Exercise, ...]
-    families: tuple[Family, ...]
-    key: tuple[Family, ...]
-
-    def with_taken(self, taken: Collection[str]) -> "BlockQueue":
-        """The queues while other blocks have some of their families in training."""
-        if not taken:
-            return self
-        families, key = with_taken(self.families, taken), with_taken(self.key, taken)
-        return replace(self, families=families, key=key)
-
-
-def make_block_queue(
-    number: int, block: Block, candidates: Sequence[Exercise], aims: Aims
-) -> BlockQueue:
-    """The queues of a block's exercises that the person can do."""
-    key = [exercise for exercise in candidates if block.key_muscle in exercise.strengthens]
-    families = make_queue(candidates, aims)
-    return BlockQueue(number, tuple(candidates), families, make_queue(key, aims))
-
-
 def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> tuple[Slot, ...]:
     """The slots of a block in a period: one for key work where the block has any, and the rest.
 
@@ -78,7 +50,7 @@ def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> 
     others = [family for family in queue.families if family.slug not in taken]
     key = {rung for family in queue.key for rung in family.rungs}
     spare = tuple(exercise for exercise in queue.candidates if exercise not in key)
-    here = min(len(first.pool), key_picks(queue.key[0], others, picks))
+    here = min(len(first.pool), _key_picks(queue.key[0], others, picks))
     first = replace(first, picks=here, last_resort=first.last_resort + spare, is_key=True)
     if picks == here:
         return (first,)
@@ -86,6 +58,34 @@ def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> 
         rest = [each for each in queue.candidates if each not in first.pool]
         return (first, *_rungs_slot(queue, rest, picks - here))
     return (first, *_slots(queue, others, Size(picks - here, sessions, period)))
+
+
+def pools_by_picks(
+    queue: BlockQueue, counts: Iterable[int], sessions: int
+) -> dict[int, list[Exercise]]:
+    """What a block has in training to begin with, by its number of picks."""
+    return {
+        picks: [
+            exercise
+            for slot in make_slots(queue, picks=picks, sessions=sessions, period=0)
+            for exercise in slot.pool
+        ]
+        for picks in counts
+    }
+
+
+def _key_picks(key: Family, others: Sequence[Family], picks: int) -> int:
+    """Picks of key work: one, and one for each that no other family fills as gladly.
+
+    A family that asks for more care doesn't, nor one that is in training in an earlier block.
+    """
+    return max(1, picks - sum(_concerns(family) <= _concerns(key) for family in others))
+
+
+def _concerns(family: Family) -> tuple[int, int]:
+    """Stated conditions that call for care with it, and 1 if an earlier block trains it."""
+    cautions, _, _, is_taken, _ = family.tier
+    return cautions, is_taken
 
 
 def _slots(queue: BlockQueue, families: Sequence[Family], size: Size) -> Iterator[Slot]:

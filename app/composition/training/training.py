@@ -73,7 +73,7 @@ class Training:
         phase, number = self.phase(day), self.schedule.period(day)
         today = Today(phase, phase.in_training(number), self.log, day, self.schedule.out_from(day))
         wait_for_time(today)
-        latest = self.log.latest(len(today.training.period.sessions))
+        latest = self.log.latest(len(today.training.sessions))
         today.fill(choose_turn(today.training, latest))
         add_asked_for(today)
         return today
@@ -103,7 +103,7 @@ def choose_turn(training: InTraining, latest: Sequence[frozenset[str]]) -> int:
     was next. A session that shares none with any doesn't count. A harder exercise counts as the
     one that it came from.
     """
-    turn, sessions = 0, training.period.sessions
+    turn, sessions = 0, training.sessions
     for done in latest:
         in_turn = [(turn + place) % len(sessions) for place in range(len(sessions))]
         shared = {each: _count_shared(training, each, done) for each in in_turn}
@@ -113,7 +113,7 @@ def choose_turn(training: InTraining, latest: Sequence[frozenset[str]]) -> int:
 
 
 def _count_shared(training: InTraining, turn: int, done: frozenset[str]) -> int:
-    exercises = (each for hand in training.period.sessions[turn] for each in hand)
+    exercises = (each for hand in training.sessions[turn] for each in hand)
     return sum(not done.isdisjoint(training.lines[each.slug].slugs) for each in exercises)
 
 

@@ -1,11 +1,13 @@
 """What is in training in a pool period: the slots of a block and their exercises."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from app.composition.training.errors import NoCandidatesError
 from app.composition.training.exercise import Exercise
 from app.composition.training.pools.queue import BlockQueue, Family
+from app.composition.training.pools.shape import BlockPools
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,46 @@ class Size:
     period: int
 
 
+def pools_of(queue: BlockQueue, pairs: int) -> BlockPools:
+    """What a block may have in training to begin with, in that many pairs of sessions.
+
+    Raises:
+        NoCandidatesError: it has fewer candidates than its least picks.
+    """
+    block, candidates = queue.block, queue.candidates
+    if len(candidates) < block.min_picks:
+        raise NoCandidatesError(block.slug)
+    if block.fixed:
+        return BlockPools({len(candidates): candidates}, is_fixed=True, in_all=True)
+    if not candidates:
+        return BlockPools({0: ()}, fills=True)
+    pools = {}
+    for picks in range(max(block.min_picks, 1), min(block.max_picks, len(candidates)) + 1):
+        slots = slots_of(queue, picks, 0, 2 * pairs)
+        pools[picks] = [exercise for slot in slots for exercise in slot.pool]
+    fills = not any(exercise.climbs for exercise in candidates)
+    in_all = block.key_muscle is not None or block.every_days > 1
+    return BlockPools(pools, fills=fills, in_all=in_all)
+
+
+def slots_of(queue: BlockQueue, picks: int, period: int, sessions: int) -> tuple[Slot, ...]:
+    """The slots of a block in a period: one for all of it when it is fixed.
+
+    Args:
+        queue: the block's families.
+        picks: exercises of each session.
+        period: the pool period, from 0 on.
+        sessions: sessions that the block is in: 2 for A and B.
+    """
+    everything = queue.candidates
+    if queue.block.fixed:
+        return (Slot(queue.number, len(everything), everything, (), is_fixed=True),)
+    if picks == 0 or sessions == 0:
+        return ()
+    different = 1 if queue.block.every_days > 1 else sessions
+    return make_slots(queue, picks=picks, sessions=different, period=period)
+
+
 def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> tuple[Slot, ...]:
     """The slots of a block in a period: one for key work where the block has any, and the rest.
 
@@ -58,20 +100,6 @@ def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> 
         rest = [each for each in queue.candidates if each not in first.pool]
         return (first, *_rungs_slot(queue, rest, picks - here))
     return (first, *_slots(queue, others, Size(picks - here, sessions, period)))
-
-
-def pools_by_picks(
-    queue: BlockQueue, counts: Iterable[int], sessions: int
-) -> dict[int, list[Exercise]]:
-    """What a block has in training to begin with, by its number of picks."""
-    return {
-        picks: [
-            exercise
-            for slot in make_slots(queue, picks=picks, sessions=sessions, period=0)
-            for exercise in slot.pool
-        ]
-        for picks in counts
-    }
 
 
 def _key_picks(key: Family, others: Sequence[Family], picks: int) -> int:

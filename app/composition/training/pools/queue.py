@@ -70,6 +70,7 @@ class BlockQueue:
 
     number: int
     """The block's place in the programme."""
+    block: Block
     candidates: tuple[Exercise, ...]
     families: tuple[Family, ...]
     key: tuple[Family, ...]
@@ -111,7 +112,7 @@ def make_block_queue(
     """The queues of a block's exercises that the person can do."""
     key = [exercise for exercise in candidates if block.key_muscle in exercise.strengthens]
     families = make_queue(candidates, aims)
-    return BlockQueue(number, tuple(candidates), families, make_queue(key, aims))
+    return BlockQueue(number, block, tuple(candidates), families, make_queue(key, aims))
 
 
 def make_queue(candidates: Iterable[Exercise], aims: Aims) -> tuple[Family, ...]:

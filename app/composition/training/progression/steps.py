@@ -13,7 +13,7 @@ from typing import TypeVar
 from app.composition.training.dose import Dose
 from app.composition.training.exercise import Exercise
 from app.composition.training.history import DoneSession, Effort, is_complete
-from app.composition.training.progression.line import Line
+from app.composition.training.progression.ladder import Line
 
 K = TypeVar("K")
 

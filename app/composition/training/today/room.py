@@ -25,7 +25,7 @@ def wait_for_time(today: Today) -> None:
     minutes = today.phase.request.minutes
     if minutes < ROOM_MINUTES:
         return
-    for hands in today.training.period.sessions:
+    for hands in today.training.sessions:
         session = [exercise for hand in hands for exercise in hand]
         climbing = [exercise for exercise in session if _leads_to_new(today, exercise)]
         while climbing and _seconds(today, session) > 60 * minutes + WINDOW_SECONDS:
@@ -60,7 +60,7 @@ def leave_room(today: Today, chosen: Sequence[Chosen]) -> list[Options]:
     """
     options = [each.options for each in chosen]
     left, minutes = list(options), today.phase.request.minutes
-    for hands in today.training.period.sessions:
+    for hands in today.training.sessions:
         session = [exercise for hand in hands for exercise in hand]
         here = [place for place, each in enumerate(chosen) if each.in_pool in session]
         rising = [place for place in here if chosen[place].exercise.climbs]

@@ -15,10 +15,12 @@ from app.composition.training.exercise import Exercise
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.pools.comfort import Comfort
 from app.composition.training.pools.pool import Slot, replacements
-from app.composition.training.progression.ladder import Level
-from app.composition.training.progression.line import Line, Rung, own_line
+from app.composition.training.progression.ladder import Level, Line, Rung, own_line
 from app.composition.training.progression.steps import Log, Steps, is_out
 from app.composition.training.session import Note, Why
+
+Place = tuple[tuple[str, ...], int]
+"""The exercises of a line, and the block in which they are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ class Today:
     """Exercises in training that don't go on to a harder one that was never done."""
     forms: dict[Exercise, list[Chosen]] = field(init=False)
     """Each exercise of the period as it is when nothing rests, and when all heavy work does."""
-    _steps: dict[tuple[tuple[str, ...], int], Steps] = field(init=False)
-    """Of the exercises of a line, in a block."""
+    _steps: dict[Place, Steps] = field(init=False)
 
     def __post_init__(self) -> None:
         blocks, lines = self.phase.blocks, self.training.lines
@@ -69,7 +70,7 @@ class Today:
         self._steps = self._fold(places)
         self.forms = {
             exercise: self._find_forms(exercise)
-            for hands in self.training.period.sessions
+            for hands in self.training.sessions
             for hand in hands
             for exercise in hand
         }
@@ -86,7 +87,7 @@ class Today:
             NoCandidatesError: `exclude` leaves a block below its least picks.
         """
         self.turn, self.resting = turn, self.log.resting(self.day)
-        period = self.training.period
+        period = self.training
         out: list[tuple[Slot, Exercise, Why]] = []
         for slot, hand in zip(period.slots, period.sessions[turn], strict=True):
             if not self._is_due(slot.block):
@@ -107,6 +108,9 @@ class Today:
         """
         if exercise.slug in self.phase.request.exclude:
             return "excluded"
+        for form in self.forms.get(exercise, ())[:1]:
+            if form.block == block and form.exercise.heavy_groups.isdisjoint(self.resting):
+                return form
         line = self.training.lines.get(exercise.slug) or own_line(exercise)
         return self._at_rung(exercise, line, block, self.resting)
 
@@ -134,10 +138,10 @@ class Today:
         top = line.start + (steps.steps if self.phase.request.progress else 0)
         for rung in reversed(line.rungs[: top + 1]):
             if self._may_do(rung, exercise) and rung.exercise.heavy_groups.isdisjoint(resting):
-                return self._choose(exercise, rung, block, steps)
+                return self._make_chosen(exercise, rung, block, steps)
         return "rest"
 
-    def _choose(self, in_pool: Exercise, rung: Rung, block: int, steps: Steps) -> Chosen:
+    def _make_chosen(self, in_pool: Exercise, rung: Rung, block: int, steps: Steps) -> Chosen:
         """An exercise in training at its rung of today, with the doses that it may have."""
         exercise, level, home = rung.exercise, rung.level, self.phase.programme.blocks[block]
         dose, asked = exercise.dose, (rung.level.sets, rung.level.amount)
@@ -169,7 +173,7 @@ class Today:
         return [by_exercise[each] for each in Comfort(by_exercise).arrange(blocks)]
 
     def _count_sessions(self, exercise: Exercise) -> int:
-        sessions = self.training.period.sessions
+        sessions = self.training.sessions
         return sum(any(exercise in hand for hand in hands) for hands in sessions)
 
     def _steps_on(self, line: Line, block: int) -> Steps:
@@ -178,9 +182,7 @@ class Today:
             self._steps |= self._fold({place: line})
         return self._steps[place]
 
-    def _fold(
-        self, lines: Mapping[tuple[tuple[str, ...], int], Line]
-    ) -> dict[tuple[tuple[str, ...], int], Steps]:
+    def _fold(self, lines: Mapping[Place, Line]) -> dict[Place, Steps]:
         may_climb, blocks = self.phase.request.may_climb, self.phase.programme.blocks
         climbing = {place for place in lines if may_climb and not blocks[place[1]].fixed}
         return self.log.steps(lines, climbing, self.day)

@@ -7,8 +7,7 @@ from app.catalogue import schemas
 from app.catalogue.schemas import GRADES, LEVELS
 from app.catalogue.search.index import with_ancestors
 from app.catalogue.snapshot import Catalogue
-from app.composition.training.dose import Dose
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Dose, Exercise
 from app.composition.training.programme import Block, Entry, Phase, Programme
 
 FLOOR_POSITIONS = frozenset({"supine", "prone", "side-lying", "kneeling", "floor-sitting"})

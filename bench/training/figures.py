@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from app.composition.training.dose import filling_options
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, filling_options
 from app.composition.training.pools.comfort import transfers
 from app.composition.training.pools.shape import floor_blocks
 from app.composition.training.programme import Programme

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.composition.training.dose import Dose
+from app.composition.training.exercise import Dose
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.composition.training.dose import Dose
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Dose, Exercise
 from app.composition.training.history import DoneExercise, DoneSession
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.programme import Programme

@@ -5,8 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from app.composition.training.dose import Dose
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Dose, Exercise
 from app.composition.training.history import DoneExercise, DoneSession, Effort, Morning
 from app.composition.training.programme import Block, Entry, Phase, Programme
 from app.composition.training.request import TrainingRequest

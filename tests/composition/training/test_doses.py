@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.composition.training.dose import (
+from app.composition.training.exercise import (
     Option,
     filling_options,
     fixed_option,

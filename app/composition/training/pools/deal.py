@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from app.composition.training.dose import Length
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, Length
 from app.composition.training.pools.comfort import FURTHER_WAY_DOWN, STANDING, Comfort, Cost, Looks
 from app.composition.training.pools.pool import Slot
 from app.composition.training.pools.shape import add_lengths, missed_minutes

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from app.composition.training.dose import WINDOW_SECONDS, Length
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import WINDOW_SECONDS, Exercise, Length
 
 NEAR_SECONDS, NEARER_SECONDS = 120, 30
 TOO_LONG_SECONDS = 120

@@ -10,8 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from app.composition.training.dose import Dose
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Dose, Exercise
 from app.composition.training.history import DoneSession, Effort, is_complete
 from app.composition.training.progression.ladder import Line
 

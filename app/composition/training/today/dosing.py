@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 
-from app.composition.training.dose import WINDOW_SECONDS, Option, Options
 from app.composition.training.errors import TooFewMinutesError
+from app.composition.training.exercise import WINDOW_SECONDS, Option, Options
 from app.composition.training.request import TrainingRequest
 from app.composition.training.session import Note, Pick, Session
 from app.composition.training.today.today import Chosen

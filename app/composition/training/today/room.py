@@ -6,8 +6,7 @@ rises while all of them have time for it.
 
 from collections.abc import Iterable, Sequence
 
-from app.composition.training.dose import WINDOW_SECONDS, Options
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import WINDOW_SECONDS, Exercise, Options
 from app.composition.training.today.dosing import can_fill
 from app.composition.training.today.today import Chosen, Today
 

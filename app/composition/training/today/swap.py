@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.composition.training.dose import Option, kept_options
 from app.composition.training.eligibility import is_eligible
 from app.composition.training.errors import CannotSwapError
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, Option, kept_options
 from app.composition.training.progression.steps import is_out
 from app.composition.training.session import Note, Session
 from app.composition.training.today.dosing import make_session

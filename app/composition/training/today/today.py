@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.composition.training.dose import (
+from app.composition.training.errors import NoCandidatesError
+from app.composition.training.exercise import (
     Dose,
+    Exercise,
     Options,
     filling_options,
     fixed_option,
     training_options,
 )
-from app.composition.training.errors import NoCandidatesError
-from app.composition.training.exercise import Exercise
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.pools.comfort import Comfort
 from app.composition.training.pools.pool import Slot, replacements

@@ -5,8 +5,7 @@ from itertools import combinations, pairwise, permutations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.composition.training.dose import Dose
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Dose, Exercise
 from app.composition.training.pools.comfort import Comfort, transfers
 from app.composition.training.pools.deal import Dealer, Share
 from app.composition.training.pools.pool import Slot

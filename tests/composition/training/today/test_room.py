@@ -1,7 +1,6 @@
 """Exercises of both sessions rise only as far as both have time."""
 
-from app.composition.training.dose import Dose
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Dose, Exercise
 from app.composition.training.programme import Programme
 from app.composition.training.request import TrainingRequest
 from app.composition.training.schedule import plan_schedule

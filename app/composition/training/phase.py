@@ -7,7 +7,7 @@ from itertools import chain
 from app.composition.training.eligibility import find_eligible
 from app.composition.training.exercise import Exercise
 from app.composition.training.pools.deal import Dealer, Dealt, Hand, Share
-from app.composition.training.pools.pool import Slot, pools_of, slots_of
+from app.composition.training.pools.pool import Slot, first_pools, make_slots
 from app.composition.training.pools.queue import BlockQueue, make_queues
 from app.composition.training.pools.shape import Shape, choose_shape, floor_blocks
 from app.composition.training.programme import Entry, Programme
@@ -75,7 +75,7 @@ class ProgrammePhase:
         self._periods: dict[int, InTraining] = {}
         self._pairs = 2 if request.variety == "high" else 1
         self._queues = self._make_queues(spare_heavy=False)
-        pools = [pools_of(queue, self._pairs) for queue in self._queues]
+        pools = [first_pools(queue, self._pairs) for queue in self._queues]
         self._shape: Shape = choose_shape(pools, 60 * request.minutes)
 
     def in_training(self, number: int) -> InTraining:
@@ -110,9 +110,14 @@ class ProgrammePhase:
         taken: frozenset[str] = frozenset()
         blocks: list[tuple[Slot, ...]] = []
         for queue, picks, where in zip(queues, self._shape.picks, self._shape.where, strict=True):
-            sessions = sum(where) * self._pairs
-            blocks.append(slots_of(queue.with_taken(taken), picks, period, sessions))
-            taken |= {exercise.family for slot in blocks[-1] for exercise in slot.pool}
+            slots = make_slots(
+                queue.with_taken(taken),
+                picks=picks,
+                sessions=sum(where) * self._pairs,
+                period=period,
+            )
+            blocks.append(slots)
+            taken |= {exercise.family for slot in slots for exercise in slot.pool}
         pairs = [
             Dealer(
                 [list(self._shares(slots, pair)) for slots in blocks],

@@ -33,10 +33,11 @@ class Size:
 
     picks: int
     sessions: int
+    """Different sessions that the block is in."""
     period: int
 
 
-def pools_of(queue: BlockQueue, pairs: int) -> BlockPools:
+def first_pools(queue: BlockQueue, pairs: int) -> BlockPools:
     """What a block may have in training to begin with, in that many pairs of sessions.
 
     Raises:
@@ -51,29 +52,11 @@ def pools_of(queue: BlockQueue, pairs: int) -> BlockPools:
         return BlockPools({0: ()}, fills=True)
     pools = {}
     for picks in range(max(block.min_picks, 1), min(block.max_picks, len(candidates)) + 1):
-        slots = slots_of(queue, picks, 0, 2 * pairs)
+        slots = make_slots(queue, picks=picks, sessions=2 * pairs, period=0)
         pools[picks] = [exercise for slot in slots for exercise in slot.pool]
     fills = not any(exercise.climbs for exercise in candidates)
     in_all = block.key_muscle is not None or block.every_days > 1
     return BlockPools(pools, fills=fills, in_all=in_all)
-
-
-def slots_of(queue: BlockQueue, picks: int, period: int, sessions: int) -> tuple[Slot, ...]:
-    """The slots of a block in a period: one for all of it when it is fixed.
-
-    Args:
-        queue: the block's families.
-        picks: exercises of each session.
-        period: the pool period, from 0 on.
-        sessions: sessions that the block is in: 2 for A and B.
-    """
-    everything = queue.candidates
-    if queue.block.fixed:
-        return (Slot(queue.number, len(everything), everything, (), is_fixed=True),)
-    if picks == 0 or sessions == 0:
-        return ()
-    different = 1 if queue.block.every_days > 1 else sessions
-    return make_slots(queue, picks=picks, sessions=different, period=period)
 
 
 def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> tuple[Slot, ...]:
@@ -82,24 +65,33 @@ def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> 
     Args:
         queue: the block's families.
         picks: exercises of each session.
-        sessions: different sessions that the block is in: 2 for A and B.
+        sessions: sessions that the block is in: 2 for A and B.
         period: the pool period, from 0 on.
     """
-    if not queue.key:
-        return tuple(_slots(queue, queue.families, Size(picks, sessions, period)))
-    (first,) = _slots(queue, queue.key, Size(1, sessions, period))
+    block, candidates = queue.block, queue.candidates
+    if block.fixed:
+        return (Slot(queue.number, len(candidates), candidates, (), is_fixed=True),)
+    if picks == 0 or sessions == 0:
+        return ()
+    size = Size(picks, 1 if block.every_days > 1 else sessions, period)
+    slots = _with_key_work(queue, size) if queue.key else _slots(queue, queue.families, size)
+    return tuple(slots)
+
+
+def _with_key_work(queue: BlockQueue, size: Size) -> Iterator[Slot]:
+    (first,) = _slots(queue, queue.key, replace(size, picks=1))
     taken = {exercise.family for exercise in first.pool}
     others = [family for family in queue.families if family.slug not in taken]
     key = {rung for family in queue.key for rung in family.rungs}
     spare = tuple(exercise for exercise in queue.candidates if exercise not in key)
-    here = min(len(first.pool), _key_picks(queue.key[0], others, picks))
-    first = replace(first, picks=here, last_resort=first.last_resort + spare, is_key=True)
-    if picks == here:
-        return (first,)
-    if not others:
+    here = min(len(first.pool), _key_picks(queue.key[0], others, size.picks))
+    yield replace(first, picks=here, last_resort=first.last_resort + spare, is_key=True)
+    left = size.picks - here
+    if left and others:
+        yield from _slots(queue, others, replace(size, picks=left))
+    elif left:
         rest = [each for each in queue.candidates if each not in first.pool]
-        return (first, *_rungs_slot(queue, rest, picks - here))
-    return (first, *_slots(queue, others, Size(picks - here, sessions, period)))
+        yield from _rungs_slot(queue, rest, left)
 
 
 def _key_picks(key: Family, others: Sequence[Family], picks: int) -> int:

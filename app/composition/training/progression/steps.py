@@ -1,4 +1,4 @@
-"""What was done up to a day, and the steps up and down: one fold over what was done.
+"""What was done up to a day, and the steps up and down that follow from it, as one fold.
 
 The thresholds are borrowed and no trial tested them together: pain bands from Ageberg 2010 and
 Silbernagel 2007, one change at a time and three sessions under the dose from the EMPoweR protocol,

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from app.catalogue.snapshot import Catalogue
 from app.composition.preparation import light_dose, prepare_exercise, prepare_programme
+from app.composition.requests.programmes import CHILDREN, is_all_for
 from app.composition.requests.resolved import ResolvedRequest
-from app.composition.training.eligibility import is_eligible
+from app.composition.training.eligibility import find_eligible
 from app.composition.training.errors import NoSessionOnDateError
 from app.composition.training.exercise import Exercise
 from app.composition.training.programme import Programme
@@ -42,6 +43,10 @@ class Composer:
         groups = frozenset(
             each.muscle.slug for read in localized.templates.values() for each in read.must_work
         )
+        self.for_children = frozenset(
+            slug for slug in localized.templates if is_all_for(catalogue, slug, CHILDREN)
+        )
+        """Programmes all of whose exercises are for children."""
         self.usual = Prepared(
             {
                 slug: prepare_exercise(catalogue, read, groups)
@@ -90,12 +95,10 @@ class Composer:
         asked, gaps = resolved.training_request(self.catalogue), []
         for block in self.programme(resolved).blocks:
             members = tuple(dict.fromkeys(entry.exercise for entry in block.entries))
-            count = sum(
-                slug not in asked.exclude and is_eligible(self.usual.exercises[slug], asked)
-                for slug in members
-            )
-            if count < block.min_picks:
-                gaps.append(Gap(members, block.min_picks - count))
+            wanted = (self.usual.exercises[slug] for slug in members if slug not in asked.exclude)
+            missing = block.min_picks - len(find_eligible(wanted, asked))
+            if missing > 0:
+                gaps.append(Gap(members, missing))
         return gaps
 
     def can_fill(self, resolved: ResolvedRequest) -> bool:

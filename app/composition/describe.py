@@ -16,9 +16,8 @@ from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.explain.care import first_advice, pain_advice, programme_advice
 from app.composition.explain.reasons import reason
-from app.composition.explain.warnings import programme_warnings, programmes_for_you
+from app.composition.explain.warnings import programmes_for_you
 from app.composition.requests.links import find_link, make_body
-from app.composition.requests.programmes import CHILDREN, is_all_for
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.schemas import CurrentPhase, DailyHabit, Turn
 from app.composition.training.exercise import Dose as TrainingDose
@@ -62,10 +61,6 @@ class Description:
                 Phrase.NOTICE_CHILD if self._is_for_a_child() else Phrase.NOTICE
             ],
         }
-
-    def warnings(self) -> tuple[str, ...]:
-        """What the request should know, whatever the session is."""
-        return programme_warnings(self.composer, self.localized, self.resolved)
 
     def of_session(self, session: Session, week: int | None) -> dict[str, Any]:
         """The fields that a session has alone and in a plan.
@@ -112,7 +107,7 @@ class Description:
             picks = [pick for pick in session.picks if pick.block == number]
             if picks:
                 seconds = sum(pick.seconds for pick in picks)
-                yield dict(to_ref(block)) | {"seconds": seconds}, picks
+                yield {"slug": block.slug, "name": block.name, "seconds": seconds}, picks
 
     def _phase(self, slug: str | None) -> CurrentPhase | None:
         for phase in self.template.phases:
@@ -142,10 +137,8 @@ class Description:
             yield from (each for each in own if each.topic == "programme")
 
     def _is_for_a_child(self) -> bool:
-        catalogue, request = self.composer.catalogue, self.resolved.request
-        return "child" in request.audience or is_all_for(
-            catalogue, self.resolved.template, CHILDREN
-        )
+        for_children = self.resolved.template in self.composer.for_children
+        return for_children or "child" in self.resolved.request.audience
 
 
 def describe_dose(own: Dose, dose: TrainingDose, sets: int, amount: int) -> Dose:

@@ -13,7 +13,7 @@ from app.composition.describe import Description
 from app.composition.explain.exclusions import Exclusions
 from app.composition.explain.reasons import explain_changes
 from app.composition.explain.refusals import Refusals
-from app.composition.explain.warnings import session_warnings
+from app.composition.explain.warnings import programme_warnings, session_warnings
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.requests.links import make_link, on_date
 from app.composition.requests.plan import PlanRequest
@@ -54,7 +54,10 @@ def compose_plan(
         weekdays=tuple(name for day, name in enumerate(WEEKDAYS) if day in days),
         sessions=tuple(planned),
         excluded=Exclusions(composer, localized, resolved).of(description.template.blocks),
-        warnings=(*description.warnings(), *_warnings(localized, sessions)),
+        warnings=(
+            *programme_warnings(composer, localized, resolved),
+            *_warnings(localized, sessions),
+        ),
     )
 
 

@@ -34,6 +34,9 @@ def prepare_exercise(
     parents = {slug: each.parent.slug if each.parent else None for slug, each in muscles.items()}
     primary = [link.slug for link in read.muscles if link.role == "primary"]
     heavy = {group for slug in primary for group in groups_of(slug, muscles)}
+    trained = frozenset(primary).union(
+        group for slug in primary for group in with_ancestors(slug, parents) if group in groups
+    )
     features = frozenset(feature.slug for feature in read.features)
     gates = (gate for gate, places in index.excluded_when_cleared.items() if places & place)
     return Exercise(
@@ -51,11 +54,9 @@ def prepare_exercise(
         },
         audience=frozenset(read.audience),
         features=features,
-        muscles=frozenset(primary).union(
-            group for slug in primary for group in with_ancestors(slug, parents) if group in groups
-        ),
+        muscles=trained,
         heavy_groups=frozenset(heavy) if read.load == "high" else frozenset(),
-        strength=read.category.slug.endswith(STRENGTH),
+        strengthens=trained if read.category.slug.endswith(STRENGTH) else frozenset(),
         climbs=read.climbs,
         avoid=_conditions(read, "avoid").union(gates),
         cautions=_conditions(read, "caution"),

@@ -10,7 +10,7 @@ from app.composition.explain.alternatives import Alternatives
 from app.composition.explain.exclusions import Exclusions
 from app.composition.explain.reasons import explain_changes
 from app.composition.explain.refusals import Refusals
-from app.composition.explain.warnings import session_warnings
+from app.composition.explain.warnings import programme_warnings, session_warnings
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession, SessionBlock, SessionPick
@@ -70,6 +70,9 @@ def _describe(
         blocks=blocks,
         changes=explain_changes(localized, resolved.template, session.notes),
         excluded=Exclusions(composer, localized, resolved).of(description.template.blocks),
-        warnings=(*description.warnings(), *session_warnings(localized, session)),
+        warnings=(
+            *programme_warnings(composer, localized, resolved),
+            *session_warnings(localized, session),
+        ),
         timeline=None,
     )

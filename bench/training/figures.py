@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from app.composition.training.doses import filling_options
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, filling_options
 from app.composition.training.pools.comfort import transfers
 from app.composition.training.pools.shape import floor_blocks
 from app.composition.training.programme import Programme
@@ -105,7 +104,7 @@ def has_key_work(programme: Programme, session: Session) -> bool:
 
 def is_key(pick: Pick, muscle: str) -> bool:
     """Whether a pick is strength work for a muscle."""
-    return pick.exercise.strength and muscle in pick.exercise.muscles
+    return muscle in pick.exercise.strengthens
 
 
 def is_in_full(pick: Pick) -> bool:

@@ -57,7 +57,7 @@ class Alternatives:
         )
         for relation, slugs in named:
             for slug in slugs:
-                found = phase.exercise(slug)
+                found = phase.exercises.get(slug)
                 if found is not None and slug not in seen:
                     seen.add(slug)
                     yield relation, found

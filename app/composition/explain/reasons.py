@@ -1,8 +1,8 @@
 """Why an exercise is in a session, and how the session differs from the one in training."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from app.catalogue.schemas import NamedRef, Phrase
+from app.catalogue.schemas import Phrase, TemplateBlock
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.rendering.figures import freed, length
 from app.composition.requests.resolved import ResolvedRequest
@@ -110,16 +110,18 @@ def explain_changes(
     localized: LocalizedCatalogue, template: str, notes: Iterable[Note]
 ) -> tuple[Change, ...]:
     """The notes of a session in the words of the release."""
-    blocks = {block.slug: to_ref(block) for block in localized.templates[template].blocks}
-    return tuple(_explain(localized, note, note.block and blocks[note.block]) for note in notes)
+    blocks = {block.slug: block for block in localized.templates[template].blocks}
+    return tuple(_explain(localized, blocks, note) for note in notes)
 
 
-def _explain(localized: LocalizedCatalogue, note: Note, block: NamedRef | str | None) -> Change:
+def _explain(
+    localized: LocalizedCatalogue, blocks: Mapping[str, TemplateBlock], note: Note
+) -> Change:
     exercise, other = (
         None if slug is None else to_ref(localized.exercises[slug])
         for slug in (note.exercise, note.other)
     )
-    home = block if isinstance(block, NamedRef) else None
+    home = None if note.block is None else to_ref(blocks[note.block])
     return Change(
         kind=note.kind,
         exercise=exercise,

@@ -8,7 +8,7 @@ from app.composition.composer import Composer
 from app.composition.rendering.figures import shortfall_words
 from app.composition.requests.climbing import holds_doses
 from app.composition.requests.links import make_link
-from app.composition.requests.programmes import CHILDREN, exercises_of, is_all_for
+from app.composition.requests.programmes import exercises_of
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.schemas import SuggestedProgramme
 from app.composition.training.session import Session
@@ -74,12 +74,11 @@ def programmes_for_you(
 def _for_condition(
     composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest, condition: str
 ) -> Iterator[SuggestedProgramme]:
-    catalogue, name = composer.catalogue, localized.conditions[condition].name
+    name, for_children = localized.conditions[condition].name, composer.for_children
     for ref in localized.conditions[condition].templates:
         other = resolved.of_template(ref.slug, localized.templates[ref.slug].minutes)
-        for_children = is_all_for(catalogue, ref.slug, CHILDREN)
-        asked_for_children = is_all_for(catalogue, resolved.template, CHILDREN)
-        if for_children == asked_for_children and composer.can_fill(other):
+        alike = (ref.slug in for_children) == (resolved.template in for_children)
+        if alike and composer.can_fill(other):
             yield SuggestedProgramme(
                 slug=ref.slug,
                 name=ref.name,

@@ -41,8 +41,3 @@ def required_equipment(exercise: Exercise, request: TrainingRequest) -> frozense
         things for slug, things in exercise.required_with.items() if slug in request.safe_for
     )
     return exercise.equipment.union(*demanded)
-
-
-def count_cautions(exercise: Exercise, request: TrainingRequest) -> int:
-    """How many of the stated conditions call for care with the exercise."""
-    return len(exercise.cautions & request.safe_for)

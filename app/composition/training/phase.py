@@ -1,23 +1,32 @@
-"""A programme in one of its phases, for one request: candidates, periods and lines."""
+"""A programme in one of its phases, for one request: what is in training in each period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from app.composition.training.eligibility import count_cautions, find_eligible, is_eligible
+from app.composition.training.eligibility import find_eligible
 from app.composition.training.exercise import Exercise
-from app.composition.training.pools.period import Period, Pools
-from app.composition.training.pools.pool import is_key_work
-from app.composition.training.pools.shape import Shape, floor_blocks
+from app.composition.training.pools.deal import Dealer, Dealt, Hand, Share
+from app.composition.training.pools.pool import Slot, first_pools, make_slots
+from app.composition.training.pools.queue import BlockQueue, make_queues
+from app.composition.training.pools.shape import Shape, choose_shape, floor_blocks
 from app.composition.training.programme import Entry, Programme
-from app.composition.training.progression.line import Line, make_lines
+from app.composition.training.progression.ladder import Line, make_lines
 from app.composition.training.request import TrainingRequest
+
+PAIR = 2
+"""Sessions that are dealt together."""
 
 
 @dataclass(frozen=True, slots=True)
 class InTraining:
-    """A pool period with the lines of its exercises."""
+    """A pool period: its exercises with their lines, and what each session has of them."""
 
-    period: Period
+    number: int
+    """From 0 on."""
+    slots: tuple[Slot, ...]
+    sessions: tuple[tuple[Hand, ...], ...]
+    """By session, A first, then by slot."""
     lines: Mapping[str, Line]
     """By the exercise in training."""
 
@@ -33,44 +42,100 @@ class ProgrammePhase:
         phase: str | None,
         has_neighbours: bool,
     ) -> None:
-        self.exercises, self.programme, self.request = exercises, programme, request
+        """Find the candidates of each block, and the picks with which it fills the minutes.
+
+        Args:
+            exercises: all of the release.
+            programme: the programme.
+            request: what a person asks for.
+            phase: the programme's phase; None when it has none.
+            has_neighbours: whether the week has sessions on two days running.
+
+        Raises:
+            NoCandidatesError: a block has fewer candidates than its least picks.
+        """
+        self.programme, self.request, self.name = programme, request, phase
         self.has_neighbours = has_neighbours
-        self._adjusted: dict[str, Exercise] = {}
-        self._periods: dict[int, InTraining] = {}
-        self.candidates = tuple(
-            tuple(self._candidates([e for e in block.entries if not e.phases or phase in e.phases]))
+        entries = [
+            [each for each in block.entries if not each.phases or phase in each.phases]
             for block in programme.blocks
+        ]
+        self._able = _find_able(exercises, chain.from_iterable(entries), request)
+        self.candidates = tuple(
+            tuple(_at_doses(exercises, [each for each in block if each.exercise in self._able]))
+            for block in entries
         )
+        """Exercises of each block that the person can do."""
+        own = {each.slug: each for block in self.candidates for each in block}
+        self.exercises = {**exercises, **own}
+        """All of the release, candidates at the dose of this phase."""
         self.blocks = {e.slug: number for number, c in enumerate(self.candidates) for e in c}
         self.floor = floor_blocks(self.candidates)
-        self._pools = Pools(programme, request, self.candidates, self.floor, has_neighbours)
-        self._shape: Shape = self._pools.shape()
-
-    def exercise(self, slug: str) -> Exercise | None:
-        """An exercise at the dose of this phase; None when the release doesn't have it."""
-        if slug not in self._adjusted and slug in self.exercises:
-            self._adjust(self.exercises[slug])
-        return self._adjusted.get(slug)
+        """Blocks in which one may get down to the floor."""
+        self._periods: dict[int, InTraining] = {}
+        self._pairs = 2 if request.variety == "high" else 1
+        self._queues = self._make_queues(spare_heavy=False)
+        pools = [first_pools(queue, self._pairs) for queue in self._queues]
+        self._shape: Shape = choose_shape(pools, 60 * request.minutes)
 
     def in_training(self, number: int) -> InTraining:
-        """What is in training in period `number`, from 0 on."""
+        """What is in training in period `number`, from 0 on.
+
+        Where sessions are on days running and a muscle group would have to rest after both A and
+        B, heavy work is taken only where nothing else is there.
+        """
         if number not in self._periods:
-            period = self._pools.period(number, self._shape)
-            pool = [exercise for slot in period.slots for exercise in slot.pool]
-            self._periods[number] = InTraining(period, make_lines(pool, self.exercise, self._leads))
+            slots, dealt = self._deal(number, self._queues)
+            if any(pair.rest_conflicts for pair in dealt):
+                slots, dealt = self._deal(number, self._make_queues(spare_heavy=True))
+            sessions = tuple(
+                tuple(split[turn] for split in pair.splits)
+                for pair in dealt
+                for turn in range(PAIR)
+            )
+            pool = [exercise for slot in slots for exercise in slot.pool]
+            lines = make_lines(pool, self.exercises.get, self._leads)
+            self._periods[number] = InTraining(number, slots, sessions, lines)
         return self._periods[number]
 
-    def _candidates(self, entries: Sequence[Entry]) -> list[Exercise]:
-        known = {e.exercise: e for e in entries if e.exercise in self.exercises}
-        able = find_eligible((self.exercises[slug] for slug in known), self.request)
-        return [self._adjust(exercise, known[exercise.slug]) for exercise in able]
+    def _make_queues(self, *, spare_heavy: bool) -> list[BlockQueue]:
+        return make_queues(
+            self.programme, self.request, self.candidates, self.floor, spare_heavy=spare_heavy
+        )
 
-    def _adjust(self, exercise: Exercise, entry: Entry | None = None) -> Exercise:
-        """The exercise at the entry's dose."""
-        if entry is not None and entry.dose is not None:
-            exercise = replace(exercise, dose=entry.dose)
-        self._adjusted[exercise.slug] = exercise
-        return exercise
+    def _deal(
+        self, period: int, queues: Sequence[BlockQueue]
+    ) -> tuple[tuple[Slot, ...], list[Dealt]]:
+        """The slots of a period, dealt to each pair of sessions."""
+        taken: frozenset[str] = frozenset()
+        blocks: list[tuple[Slot, ...]] = []
+        for queue, picks, where in zip(queues, self._shape.picks, self._shape.where, strict=True):
+            slots = make_slots(
+                queue.with_taken(taken),
+                picks=picks,
+                sessions=sum(where) * self._pairs,
+                period=period,
+            )
+            blocks.append(slots)
+            taken |= {exercise.family for slot in slots for exercise in slot.pool}
+        pairs = [
+            Dealer(
+                [list(self._shares(slots, pair)) for slots in blocks],
+                60 * self.request.minutes,
+                self.has_neighbours,
+            ).deal()
+            for pair in range(self._pairs)
+        ]
+        return tuple(slot for slots in blocks for slot in slots), pairs
+
+    def _shares(self, slots: Sequence[Slot], pair: int) -> Iterator[Share]:
+        """What a pair of sessions has of a block's slots: A and B the first part of each pool."""
+        for slot in slots:
+            in_a, in_b = self._shape.where[slot.block]
+            same = slot.is_fixed or self.programme.blocks[slot.block].every_days > 1
+            size = slot.picks * (1 if same else in_a + in_b)
+            pool = slot.pool[:size] if pair == 0 else slot.pool[-size:]
+            yield Share(slot, pool, in_a, in_b, same)
 
     def _leads(self, exercise: Exercise, harder: Exercise) -> bool:
         """Whether steps may lead from an exercise in training to a harder one.
@@ -79,12 +144,31 @@ class ProgrammePhase:
         care, be key work where that one is, and not lead to the floor in a block that stays up.
         """
         request, block = self.request, self.blocks[exercise.slug]
-        asked = self.programme.blocks[block]
+        key_muscle, stated = self.programme.blocks[block].key_muscle, request.safe_for
         return (
             harder.slug not in request.exclude
-            and is_eligible(harder, request)
+            and harder.slug in self._able
             and harder.avoid.isdisjoint(self.programme.conditions)
-            and count_cautions(harder, request) <= count_cautions(exercise, request)
-            and (is_key_work(harder, asked) or not is_key_work(exercise, asked))
+            and len(harder.cautions & stated) <= len(exercise.cautions & stated)
+            and (key_muscle in harder.strengthens or key_muscle not in exercise.strengthens)
             and (exercise.on_floor or not harder.on_floor or block in self.floor)
         )
+
+
+def _find_able(
+    exercises: Mapping[str, Exercise], entries: Iterable[Entry], request: TrainingRequest
+) -> set[str]:
+    """Those of some entries, and of the harder exercises above them, that the person can do."""
+    reached = [each.exercise for each in entries if each.exercise in exercises]
+    seen = set(reached)
+    for slug in reached:
+        harder = [each for each in exercises[slug].harder if each in exercises and each not in seen]
+        reached += harder
+        seen.update(harder)
+    return {each.slug for each in find_eligible(map(exercises.__getitem__, seen), request)}
+
+
+def _at_doses(exercises: Mapping[str, Exercise], entries: Iterable[Entry]) -> Iterator[Exercise]:
+    """The exercises of a block, each once, at the dose that the programme states for it."""
+    for slug, dose in {each.exercise: each.dose for each in entries}.items():
+        yield exercises[slug] if dose is None else replace(exercises[slug], dose=dose)

@@ -5,17 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.composition.training.exercise import Dose, Exercise
 from app.composition.training.history import DoneExercise, DoneSession
-from app.composition.training.log import Log
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.programme import Programme
-from app.composition.training.progression.steps import needs_clinician
+from app.composition.training.progression.steps import Log, needs_clinician
 from app.composition.training.request import TrainingRequest
 from app.composition.training.schedule import Schedule
 from app.composition.training.session import Session
 from app.composition.training.today.additions import add_asked_for
-from app.composition.training.today.dosing import dose_options, leave_room, make_session
+from app.composition.training.today.dosing import make_session
+from app.composition.training.today.room import leave_room, wait_for_time
 from app.composition.training.today.today import Today
-from app.composition.training.today.waiting import wait_for_time
 
 
 class Training:
@@ -35,6 +34,7 @@ class Training:
         self.exercises, self.programme = exercises, programme
         self.request, self.schedule = request, schedule
         self._phases: dict[str | None, ProgrammePhase] = {}
+        self._today: Today | None = None
         self.log = Log(exercises, programme_doses(programme))
         self._history = list(request.history)
 
@@ -63,11 +63,16 @@ class Training:
         return self._phases[name]
 
     def today(self, day: int) -> Today:
-        """The exercises of a day, chosen and added, not yet dosed."""
+        """The exercises of a day, chosen and added, not yet dosed; kept until the next day."""
+        if self._today is None or self._today.day != day:
+            self._today = self._choose(day)
+        return self._today
+
+    def _choose(self, day: int) -> Today:
         phase, number = self.phase(day), self.schedule.period(day)
         today = Today(phase, phase.in_training(number), self.log, day, self.schedule.out_from(day))
         wait_for_time(today)
-        latest = self.log.latest(len(today.training.period.sessions))
+        latest = self.log.latest(len(today.training.sessions))
         today.fill(choose_turn(today.training, latest))
         add_asked_for(today)
         return today
@@ -75,11 +80,11 @@ class Training:
     def _compose(self, day: int) -> Session:
         today = self.today(day)
         chosen = today.arranged()
-        options = leave_room(today, chosen, [dose_options(today, each) for each in chosen])
+        options = leave_room(today, chosen)
         frame = Session(
             day=day,
-            period=self.schedule.period(day),
-            phase=self.schedule.phase(day, self.programme.phases, self.request.phase),
+            period=today.training.number,
+            phase=today.phase.name,
             turn=today.turn,
             see_clinician=needs_clinician(self.log.sessions, day),
         )
@@ -97,7 +102,7 @@ def choose_turn(training: InTraining, latest: Sequence[frozenset[str]]) -> int:
     was next. A session that shares none with any doesn't count. A harder exercise counts as the
     one that it came from.
     """
-    turn, sessions = 0, training.period.sessions
+    turn, sessions = 0, training.sessions
     for done in latest:
         in_turn = [(turn + place) % len(sessions) for place in range(len(sessions))]
         shared = {each: _count_shared(training, each, done) for each in in_turn}
@@ -107,7 +112,7 @@ def choose_turn(training: InTraining, latest: Sequence[frozenset[str]]) -> int:
 
 
 def _count_shared(training: InTraining, turn: int, done: frozenset[str]) -> int:
-    exercises = (each for hand in training.period.sessions[turn] for each in hand)
+    exercises = (each for hand in training.sessions[turn] for each in hand)
     return sum(not done.isdisjoint(training.lines[each.slug].slugs) for each in exercises)
 
 

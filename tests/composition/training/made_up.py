@@ -38,7 +38,9 @@ def make_dose(**figures: Any) -> Dose:
 
 
 def make_exercise(slug: str, **facts: Any) -> Exercise:
-    usual: dict[str, Any] = {"family": slug, "dose": make_dose(), "climbs": True, "strength": True}
+    """An exercise that climbs; it is strength work for its muscles."""
+    usual: dict[str, Any] = {"family": slug, "dose": make_dose(), "climbs": True}
+    usual["strengthens"] = facts.get("muscles", frozenset())
     return Exercise(slug, **(usual | facts))
 
 
@@ -87,7 +89,7 @@ def random_exercise(random: Random, number: int) -> Exercise:
         features=_some(random, ("kneeling", "jump"), 0.1),
         muscles=frozenset({muscle}),
         heavy_groups=frozenset({muscle}) if heavy and climbs else frozenset(),
-        strength=climbs and random.random() < 0.8,
+        strengthens=frozenset({muscle} if climbs and random.random() < 0.8 else ()),
         climbs=climbs,
         avoid=_some(random, CONDITIONS, 0.1),
         cautions=_some(random, CONDITIONS, 0.25),

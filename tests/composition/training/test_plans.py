@@ -274,7 +274,7 @@ def test_impossible_swap_is_refused(old: str, new: str) -> None:
 
 
 def test_swap_that_takes_the_key_work_away_is_told() -> None:
-    stretch = make_exercise("stretch", strength=False, muscles=frozenset({"calf"}))
+    stretch = make_exercise("stretch", strengthens=frozenset(), muscles=frozenset({"calf"}))
     block = make_block("leg", [*LEG, stretch], key_muscle="calf", max_picks=1)
     composer = Composer([*ALL, stretch])
     programme = Programme("p", (block,))

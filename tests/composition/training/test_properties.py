@@ -13,7 +13,6 @@ from app.composition.training.eligibility import is_eligible
 from app.composition.training.errors import CompositionError
 from app.composition.training.exercise import Exercise
 from app.composition.training.history import DoneExercise, DoneSession
-from app.composition.training.pools.pool import is_key_work
 from app.composition.training.programme import Programme
 from app.composition.training.progression.steps import is_out
 from app.composition.training.request import TrainingRequest
@@ -122,10 +121,9 @@ def test_key_work_is_in_every_session_that_can_have_it(number: int) -> None:
             ]
             able = [case.composer.exercises[name] for name in names]
             could = any(
-                e.strength and block.key_muscle in e.muscles and is_eligible(e, case.request)
-                for e in able
+                block.key_muscle in e.strengthens and is_eligible(e, case.request) for e in able
             )
-            has = any(p.exercise.strength and block.key_muscle in p.exercise.muscles for p in picks)
+            has = any(block.key_muscle in p.exercise.strengthens for p in picks)
             assert has or not could or not picks or session.notes
 
 
@@ -150,7 +148,9 @@ def test_no_pick_with_a_caution_while_a_family_without_is_left(number: int) -> N
                 here = not entry.phases or session.phase in entry.phases
                 able = here and is_eligible(exercise, case.request) and exercise.family not in done
                 in_key = exercise.family in key_families(case, plan, session, number_of_block)
-                if able and (not (pick.is_key or in_key) or is_key_work(exercise, block)):
+                if able and (
+                    not (pick.is_key or in_key) or block.key_muscle in exercise.strengthens
+                ):
                     care = cautions(pick.exercise, case.request), cautions(exercise, case.request)
                     assert len(care[0]) <= len(care[1])
 

@@ -1,7 +1,7 @@
 """How comfortable an order of exercises is: ways down to the floor, positions, equipment."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from app.composition.training.exercise import Exercise
 
@@ -31,25 +31,20 @@ class Comfort:
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
         numbers: dict[tuple[bool, str, frozenset[str]], int] = {}
-        self._looks: dict[Exercise, int] = {}
+        self.looks: dict[Exercise, int] = {}
+        """The look of each exercise."""
         self._steps: dict[int, list[tuple[int, Cost]]] = {}
         self._ends: dict[tuple[int, Looks], dict[int, Cost]] = {}
         for each in exercises:
             look = (each.on_floor, each.position, each.equipment)
-            self._looks[each] = numbers.setdefault(look, len(numbers) + 1)
+            self.looks[each] = numbers.setdefault(look, len(numbers) + 1)
         self._seen = list(numbers)
 
-    def looks(self, exercises: Iterable[Exercise]) -> Looks:
-        """The looks of some exercises."""
-        return tuple(sorted(self._looks[exercise] for exercise in exercises))
-
-    def ends(self, place: int, looks: Looks) -> dict[int, Cost]:
-        """Where one may be after some exercises in any order, each place with its least cost."""
-        if not looks:
-            return {place: 0}
-        if (place, looks) not in self._ends:
-            self._ends[place, looks] = self._find_ends(place, looks)
-        return self._ends[place, looks]
+    def ends(
+        self, places: Iterable[int], looks: Iterable[Looks]
+    ) -> dict[tuple[int, Looks], dict[int, Cost]]:
+        """Where exercises may lead from each place in any order, each end with its least cost."""
+        return {(place, each): self._ends_of(place, each) for place, each in product(places, looks)}
 
     def getting_up(self, place: int) -> Cost:
         """What it costs to end a session here."""
@@ -62,26 +57,36 @@ class Comfort:
         """
         place, done = STANDING, list[Exercise]()
         for number, block in enumerate(blocks):
-            left, later = list(block), [self.looks(each) for each in blocks[number + 1 :]]
+            left, later = list(block), [self._sorted(each) for each in blocks[number + 1 :]]
             while left:
                 chosen = min(left, key=lambda each: self._if_next(place, each, left, later))
                 left.remove(chosen)
-                place = self._step(place, self._looks[chosen])[0]
+                place = self._step(place, self.looks[chosen])[0]
                 done.append(chosen)
         return done
 
     def _if_next(
         self, place: int, exercise: Exercise, left: Iterable[Exercise], later: Sequence[Looks]
     ) -> Cost:
-        place, cost = self._step(place, self._looks[exercise])
-        rest = self.looks(each for each in left if each is not exercise)
+        place, cost = self._step(place, self.looks[exercise])
+        rest = self._sorted(each for each in left if each is not exercise)
         return cost + self._to_the_end(place, [rest, *later])
 
     def _to_the_end(self, place: int, blocks: Sequence[Looks]) -> Cost:
         places = {place: 0}
         for looks in blocks:
-            places = join((cost, self.ends(place, looks)) for place, cost in places.items())
+            places = join((cost, self._ends_of(place, looks)) for place, cost in places.items())
         return min(cost + self.getting_up(place) for place, cost in places.items())
+
+    def _sorted(self, exercises: Iterable[Exercise]) -> Looks:
+        return tuple(sorted(self.looks[exercise] for exercise in exercises))
+
+    def _ends_of(self, place: int, looks: Looks) -> dict[int, Cost]:
+        if not looks:
+            return {place: 0}
+        if (place, looks) not in self._ends:
+            self._ends[place, looks] = self._find_ends(place, looks)
+        return self._ends[place, looks]
 
     def _find_ends(self, place: int, looks: Looks) -> dict[int, Cost]:
         steps = []
@@ -89,7 +94,7 @@ class Comfort:
             if look not in looks[:number]:
                 after, cost = self._step(place, look)
                 rest = looks[:number] + looks[number + 1 :]
-                steps.append((cost, self.ends(after, rest)))
+                steps.append((cost, self._ends_of(after, rest)))
         return join(steps)
 
     def _step(self, place: int, look: int) -> tuple[int, Cost]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, Length
 from app.composition.training.pools.comfort import FURTHER_WAY_DOWN, STANDING, Comfort, Cost, Looks
 from app.composition.training.pools.pool import Slot
-from app.composition.training.pools.shape import Length, fixed_length, usual_length
+from app.composition.training.pools.shape import add_lengths, missed_minutes
 
 Hand = tuple[Exercise, ...]
 Split = tuple[Hand, Hand]
@@ -74,7 +74,7 @@ class Dealer:
     ) -> None:
         self.goal, self.has_neighbours = goal, has_neighbours
         self.lengths = {
-            each: fixed_length(each) if share.slot.is_fixed else usual_length(each)
+            each: Length(*3 * [each.length.usual]) if share.slot.is_fixed else each.length
             for shares in blocks
             for share in shares
             for each in share.pool
@@ -102,7 +102,7 @@ class Dealer:
         """
         best, splits = self._best(by_minutes=False)
         halves = [self._length(splits, turn) for turn in (0, 1)]
-        if any(each.missed_minutes(self.goal) for each in halves):
+        if any(missed_minutes(each, self.goal) for each in halves):
             best, splits = self._best(by_minutes=True)
         return Dealt(splits, _conflicts(best))
 
@@ -127,9 +127,11 @@ class Dealer:
         """Where a block leads from each state, by its best way."""
         reached: dict[State, Found] = {}
         of_a, of_b = ({state[turn] for state in states} for turn in (0, 1))
+        looks = {part[0] for parts in ways for part in parts}
+        ends = self.comfort.ends({half[0] for half in of_a | of_b}, looks)
         for (a, b), (number, splits) in ways.items():
-            ends_a = {half: self._ends(half, a) for half in of_a}
-            ends_b = {half: self._ends(half, b) for half in of_b}
+            ends_a = {half: _add(half, a, ends[half[0], a[0]]) for half in of_a}
+            ends_b = {half: _add(half, b, ends[half[0], b[0]]) for half in of_b}
             for (half_a, half_b), (cost, numbers, done) in states.items():
                 following = (*numbers, number)
                 for end_a, cost_a in ends_a[half_a]:
@@ -144,17 +146,8 @@ class Dealer:
         """What it costs to end a session here, and the minutes missed."""
         place, _, _, seconds = half
         longest, shortest = divmod(seconds, 1 << SECONDS_BITS)
-        missed = Length(shortest, 0, longest).missed_minutes(self.goal)
+        missed = missed_minutes(Length(shortest, 0, longest), self.goal)
         return self.comfort.getting_up(place), missed
-
-    def _ends(self, half: Half, part: Part) -> list[tuple[Half, Cost]]:
-        """Where a block leads, in each order of its exercises that differs."""
-        place, heavy, families, seconds = half
-        looks, groups, more_families, more_seconds = part
-        pairs = FAMILY_PAIR * (families & more_families).bit_count()
-        after = (heavy | groups, families | more_families, seconds + more_seconds)
-        ends = self.comfort.ends(place, looks)
-        return [((end, *after), pairs + cost) for end, cost in ends.items()]
 
     def _ways(self, shares: Sequence[Share], by_minutes: bool) -> Ways:
         """Ways to deal a block: the first of those that are alike."""
@@ -178,11 +171,21 @@ class Dealer:
                 groups |= self._heavy[each]
             if by_minutes:
                 seconds += _pack(self.lengths[each])
-        return self.comfort.looks(hand), groups, families, seconds
+        looks = sorted(self.comfort.looks[each] for each in hand)
+        return tuple(looks), groups, families, seconds
 
     def _length(self, splits: Sequence[Split], turn: int) -> Length:
         hands = (split[turn] for split in splits)
-        return sum((self.lengths[each] for hand in hands for each in hand), Length())
+        return add_lengths(self.lengths[each] for hand in hands for each in hand)
+
+
+def _add(half: Half, part: Part, ends: Mapping[int, Cost]) -> list[tuple[Half, Cost]]:
+    """Where the exercises of a block lead, in each of their orders that differs."""
+    _, heavy, families, seconds = half
+    _, groups, more_families, more_seconds = part
+    pairs = FAMILY_PAIR * (families & more_families).bit_count()
+    after = (heavy | groups, families | more_families, seconds + more_seconds)
+    return [((end, *after), pairs + cost) for end, cost in ends.items()]
 
 
 def _conflicts(state: State) -> int:

@@ -1,12 +1,13 @@
 """What is in training in a pool period: the slots of a block and their exercises."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from app.composition.training.errors import NoCandidatesError
 from app.composition.training.exercise import Exercise
-from app.composition.training.pools.queue import Aims, Family, key_picks, make_queue, with_taken
-from app.composition.training.programme import Block
+from app.composition.training.pools.queue import BlockQueue, Family
+from app.composition.training.pools.shape import BlockPools
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +33,30 @@ class Size:
 
     picks: int
     sessions: int
+    """Different sessions that the block is in."""
     period: int
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQueue:
-    """The queue of a block, and that of its key work alone."""
+def first_pools(queue: BlockQueue, pairs: int) -> BlockPools:
+    """What a block may have in training to begin with, in that many pairs of sessions.
 
-    number: int
-    """The block's place in the programme."""
-    candidates: tuple[Exercise, ...]
-    families: tuple[Family, ...]
-    key: tuple[Family, ...]
-
-    def with_taken(self, taken: Collection[str]) -> "BlockQueue":
-        """The queues while other blocks have some of their families in training."""
-        if not taken:
-            return self
-        families, key = with_taken(self.families, taken), with_taken(self.key, taken)
-        return replace(self, families=families, key=key)
-
-
-def make_block_queue(
-    number: int, block: Block, candidates: Sequence[Exercise], aims: Aims
-) -> BlockQueue:
-    """The queues of a block's exercises that the person can do."""
-    key = [exercise for exercise in candidates if is_key_work(exercise, block)]
-    families = make_queue(candidates, aims)
-    return BlockQueue(number, tuple(candidates), families, make_queue(key, aims))
+    Raises:
+        NoCandidatesError: it has fewer candidates than its least picks.
+    """
+    block, candidates = queue.block, queue.candidates
+    if len(candidates) < block.min_picks:
+        raise NoCandidatesError(block.slug)
+    if block.fixed:
+        return BlockPools({len(candidates): candidates}, is_fixed=True, in_all=True)
+    if not candidates:
+        return BlockPools({0: ()}, fills=True)
+    pools = {}
+    for picks in range(max(block.min_picks, 1), min(block.max_picks, len(candidates)) + 1):
+        slots = make_slots(queue, picks=picks, sessions=2 * pairs, period=0)
+        pools[picks] = [exercise for slot in slots for exercise in slot.pool]
+    fills = not any(exercise.climbs for exercise in candidates)
+    in_all = block.key_muscle is not None or block.every_days > 1
+    return BlockPools(pools, fills=fills, in_all=in_all)
 
 
 def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> tuple[Slot, ...]:
@@ -68,29 +65,47 @@ def make_slots(queue: BlockQueue, *, picks: int, sessions: int, period: int) -> 
     Args:
         queue: the block's families.
         picks: exercises of each session.
-        sessions: different sessions that the block is in: 2 for A and B.
+        sessions: sessions that the block is in: 2 for A and B.
         period: the pool period, from 0 on.
     """
-    if not queue.key:
-        return tuple(_slots(queue, queue.families, Size(picks, sessions, period)))
-    (first,) = _slots(queue, queue.key, Size(1, sessions, period))
+    block, candidates = queue.block, queue.candidates
+    if block.fixed:
+        return (Slot(queue.number, len(candidates), candidates, (), is_fixed=True),)
+    if picks == 0 or sessions == 0:
+        return ()
+    size = Size(picks, 1 if block.every_days > 1 else sessions, period)
+    slots = _with_key_work(queue, size) if queue.key else _slots(queue, queue.families, size)
+    return tuple(slots)
+
+
+def _with_key_work(queue: BlockQueue, size: Size) -> Iterator[Slot]:
+    (first,) = _slots(queue, queue.key, replace(size, picks=1))
     taken = {exercise.family for exercise in first.pool}
     others = [family for family in queue.families if family.slug not in taken]
     key = {rung for family in queue.key for rung in family.rungs}
     spare = tuple(exercise for exercise in queue.candidates if exercise not in key)
-    here = min(len(first.pool), key_picks(queue.key[0], others, picks))
-    first = replace(first, picks=here, last_resort=first.last_resort + spare, is_key=True)
-    if picks == here:
-        return (first,)
-    if not others:
+    here = min(len(first.pool), _key_picks(queue.key[0], others, size.picks))
+    yield replace(first, picks=here, last_resort=first.last_resort + spare, is_key=True)
+    left = size.picks - here
+    if left and others:
+        yield from _slots(queue, others, replace(size, picks=left))
+    elif left:
         rest = [each for each in queue.candidates if each not in first.pool]
-        return (first, *_rungs_slot(queue, rest, picks - here))
-    return (first, *_slots(queue, others, Size(picks - here, sessions, period)))
+        yield from _rungs_slot(queue, rest, left)
 
 
-def is_key_work(exercise: Exercise, block: Block) -> bool:
-    """Whether an exercise is the strength work that the block must have."""
-    return exercise.strength and block.key_muscle in exercise.muscles
+def _key_picks(key: Family, others: Sequence[Family], picks: int) -> int:
+    """Picks of key work: one, and one for each that no other family fills as gladly.
+
+    A family that asks for more care doesn't, nor one that is in training in an earlier block.
+    """
+    return max(1, picks - sum(_concerns(family) <= _concerns(key) for family in others))
+
+
+def _concerns(family: Family) -> tuple[int, int]:
+    """Stated conditions that call for care with it, and 1 if an earlier block trains it."""
+    cautions, _, _, is_taken, _ = family.tier
+    return cautions, is_taken
 
 
 def _slots(queue: BlockQueue, families: Sequence[Family], size: Size) -> Iterator[Slot]:

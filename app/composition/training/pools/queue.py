@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from app.composition.training.exercise import Exercise
+from app.composition.training.programme import Block, Programme
 from app.composition.training.request import TrainingRequest
 
 NO_EVIDENCE = 4
@@ -62,10 +63,56 @@ class Family:
         """What the family is sorted by in its queue."""
         return self.tier, self.evidence, self.digest
 
-    @property
-    def concerns(self) -> tuple[int, int]:
-        """Stated conditions that call for care with it, and 1 if an earlier block trains it."""
-        return self.tier[0], self.tier[3]
+
+@dataclass(frozen=True, slots=True)
+class BlockQueue:
+    """The queue of a block, and that of its key work alone."""
+
+    number: int
+    """The block's place in the programme."""
+    block: Block
+    candidates: tuple[Exercise, ...]
+    families: tuple[Family, ...]
+    key: tuple[Family, ...]
+
+    def with_taken(self, taken: Collection[str]) -> "BlockQueue":
+        """The queues while other blocks have some families in training."""
+        families, key = _with_taken(self.families, taken), _with_taken(self.key, taken)
+        return replace(self, families=families, key=key)
+
+
+def make_queues(
+    programme: Programme,
+    request: TrainingRequest,
+    candidates: Sequence[tuple[Exercise, ...]],
+    floor: Collection[int],
+    *,
+    spare_heavy: bool,
+) -> list[BlockQueue]:
+    """The queues of a programme's blocks.
+
+    Args:
+        programme: the programme.
+        request: what a person asks for.
+        candidates: exercises of each block that the person can do.
+        floor: blocks in which one may get down to the floor.
+        spare_heavy: whether heavy work is taken only when nothing else is there.
+    """
+    aims = [
+        Aims(request, programme.conditions, number in floor, spare_heavy)
+        for number in range(len(programme.blocks))
+    ]
+    blocks = zip(programme.blocks, candidates, aims, strict=True)
+    return [make_block_queue(number, *each) for number, each in enumerate(blocks)]
+
+
+def make_block_queue(
+    number: int, block: Block, candidates: Sequence[Exercise], aims: Aims
+) -> BlockQueue:
+    """The queues of a block's exercises that the person can do."""
+    key = [exercise for exercise in candidates if block.key_muscle in exercise.strengthens]
+    families = make_queue(candidates, aims)
+    return BlockQueue(number, block, tuple(candidates), families, make_queue(key, aims))
 
 
 def make_queue(candidates: Iterable[Exercise], aims: Aims) -> tuple[Family, ...]:
@@ -77,20 +124,11 @@ def make_queue(candidates: Iterable[Exercise], aims: Aims) -> tuple[Family, ...]
     return tuple(sorted(families, key=lambda family: family.place))
 
 
-def with_taken(queue: tuple[Family, ...], taken: Collection[str]) -> tuple[Family, ...]:
-    """The queue while other blocks have some of its families in training."""
+def _with_taken(queue: tuple[Family, ...], taken: Collection[str]) -> tuple[Family, ...]:
     if not any(family.slug in taken for family in queue):
         return queue
     families = [_taken(family) if family.slug in taken else family for family in queue]
     return tuple(sorted(families, key=lambda family: family.place))
-
-
-def key_picks(key: Family, others: Sequence[Family], picks: int) -> int:
-    """Picks of key work: one, and one for each that no other family fills as gladly.
-
-    A family that asks for more care doesn't, nor one that is in training in an earlier block.
-    """
-    return max(1, picks - sum(family.concerns <= key.concerns for family in others))
 
 
 def _taken(family: Family) -> Family:

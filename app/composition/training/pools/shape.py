@@ -1,11 +1,10 @@
 """The shape of a session: how long exercises take, how many each block has, and where."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from app.composition.training.doses import WINDOW_SECONDS
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import WINDOW_SECONDS, Exercise, Length
 
 NEAR_SECONDS, NEARER_SECONDS = 120, 30
 TOO_LONG_SECONDS = 120
@@ -17,66 +16,16 @@ FEWEST_BLOCKS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """Whole seconds: the shortest, the usual and the longest."""
+class BlockPools:
+    """What a block may have in training to begin with."""
 
-    shortest: int = 0
-    usual: int = 0
-    longest: int = 0
-
-    def __add__(self, other: "Length") -> "Length":
-        return Length(
-            self.shortest + other.shortest,
-            self.usual + other.usual,
-            self.longest + other.longest,
-        )
-
-    def part(self, of: int, all_of: int) -> "Length":
-        """`of` exercises out of `all_of` that take this long."""
-        if all_of == 0:
-            return Length()
-        return Length(
-            self.shortest * of // all_of, self.usual * of // all_of, self.longest * of // all_of
-        )
-
-    def missed_minutes(self, goal: int) -> int:
-        """Minutes begun by which no dose brings it within 60 seconds of `goal` seconds."""
-        outside = max(goal - WINDOW_SECONDS - self.longest, self.shortest - goal - WINDOW_SECONDS)
-        return -(-max(0, outside) // 60)
-
-
-def usual_length(exercise: Exercise) -> Length:
-    """An exercise as it begins: doses of today may be shorter, and longer where it fills."""
-    return Length(*exercise.dose.span(climbs=exercise.climbs))
-
-
-def mean_length(pool: Sequence[Exercise], picks: int) -> Length:
-    """So many picks of a pool, whichever they are."""
-    return sum(map(usual_length, pool), Length()).part(picks, len(pool))
-
-
-def fixed_length(exercise: Exercise) -> Length:
-    """An exercise of a fixed block."""
-    dose = exercise.dose
-    seconds = dose.seconds(dose.sets, dose.amount)
-    return Length(seconds, seconds, seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class BlockLength:
-    """What a block takes."""
-
-    lengths: Mapping[int, Length]
+    pools: Mapping[int, Sequence[Exercise]]
     """By number of picks."""
+    is_fixed: bool = False
     fills: bool = False
     """Whether nothing in it climbs: massage, stretches, mobility."""
     in_all: bool = False
     """Whether it is in every session: it has key work, is fixed or has days of its own."""
-
-    @property
-    def fewest(self) -> int:
-        """The fewest picks."""
-        return min(self.lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +36,7 @@ class Shape:
     where: tuple[tuple[bool, bool], ...]
 
 
-def choose_shape(blocks: Sequence[BlockLength], goal: int) -> Shape:
+def choose_shape(blocks: Sequence[BlockPools], goal: int) -> Shape:
     """Picks with which a session takes `goal` seconds, and the blocks of A and B.
 
     Where even the fewest picks usually take more than the goal and two minutes, or at their
@@ -99,30 +48,57 @@ def choose_shape(blocks: Sequence[BlockLength], goal: int) -> Shape:
     3. Picks in blocks that only fill.
     4. Distance in steps of 30 seconds; most picks; most in the later blocks.
     """
-    fewest = tuple(block.fewest for block in blocks)
-    least = _sum(blocks, fewest)
+    lengths = [_lengths(block) for block in blocks]
+    fewest = tuple(map(min, lengths))
+    shortest = [length[picks] for length, picks in zip(lengths, fewest, strict=True)]
+    least = add_lengths(shortest)
     if len(blocks) > 1 and (
         least.usual > goal + TOO_LONG_SECONDS or least.shortest > goal + WINDOW_SECONDS
     ):
-        return Shape(fewest, _alternate(blocks, goal))
+        return Shape(fewest, _alternate(blocks, shortest, goal))
 
     def badness(picks: tuple[int, ...]) -> tuple[object, ...]:
-        length = _sum(blocks, picks)
+        length = add_lengths(of[count] for of, count in zip(lengths, picks, strict=True))
         away = abs(length.usual - goal)
         filling = sum(n for block, n in zip(blocks, picks, strict=True) if block.fills)
         near = (away // NEAR_SECONDS, filling, away // NEARER_SECONDS)
-        return (length.missed_minutes(goal), *near, -sum(picks), picks)
+        return (missed_minutes(length, goal), *near, -sum(picks), picks)
 
-    picks = min(product(*(block.lengths for block in blocks)), key=badness)
+    picks = min(product(*lengths), key=badness)
     return Shape(picks, (IN_BOTH,) * len(blocks))
 
 
-def _sum(blocks: Sequence[BlockLength], picks: Sequence[int]) -> Length:
-    lengths = (block.lengths[count] for block, count in zip(blocks, picks, strict=True))
-    return sum(lengths, Length())
+def add_lengths(lengths: Iterable[Length]) -> Length:
+    """What several exercises take together."""
+    shortest = usual = longest = 0
+    for length in lengths:
+        shortest += length.shortest
+        usual += length.usual
+        longest += length.longest
+    return Length(shortest, usual, longest)
 
 
-def _alternate(blocks: Sequence[BlockLength], goal: int) -> tuple[tuple[bool, bool], ...]:
+def missed_minutes(length: Length, goal: int) -> int:
+    """Minutes begun by which no dose brings a session within 60 seconds of `goal` seconds."""
+    outside = max(goal - WINDOW_SECONDS - length.longest, length.shortest - goal - WINDOW_SECONDS)
+    return -(-max(0, outside) // 60)
+
+
+def _lengths(block: BlockPools) -> dict[int, Length]:
+    """How long a block takes by its number of picks, whichever of the pool they are."""
+    lengths = {}
+    for picks, pool in block.pools.items():
+        total, size = add_lengths(exercise.length for exercise in pool), max(1, len(pool))
+        if block.is_fixed:
+            lengths[picks] = Length(total.usual, total.usual, total.usual)
+        else:
+            lengths[picks] = Length(*(seconds * picks // size for seconds in total))
+    return lengths
+
+
+def _alternate(
+    blocks: Sequence[BlockPools], lengths: Sequence[Length], goal: int
+) -> tuple[tuple[bool, bool], ...]:
     """Which blocks are in A and which in B, both as near to the goal as can be.
 
     By the minutes that no dose reaches, then by the distance at usual doses in whole minutes: the
@@ -130,7 +106,7 @@ def _alternate(blocks: Sequence[BlockLength], goal: int) -> tuple[tuple[bool, bo
     only fills may be in neither.
     """
     sessions = [
-        (here, _badness(blocks, here, goal))
+        (here, _badness(lengths, here, goal))
         for here in product((True, False), repeat=len(blocks))
         if all(is_in or not block.in_all for block, is_in in zip(blocks, here, strict=True))
     ]
@@ -145,10 +121,9 @@ def _alternate(blocks: Sequence[BlockLength], goal: int) -> tuple[tuple[bool, bo
     return tuple(zip(a, b, strict=True))
 
 
-def _badness(blocks: Sequence[BlockLength], here: Sequence[bool], goal: int) -> tuple[int, int]:
-    present = [block for block, is_in in zip(blocks, here, strict=True) if is_in]
-    length = _sum(present, [block.fewest for block in present])
-    return length.missed_minutes(goal), abs(length.usual - goal) // 60
+def _badness(lengths: Sequence[Length], here: Sequence[bool], goal: int) -> tuple[int, int]:
+    length = add_lengths(each for each, is_in in zip(lengths, here, strict=True) if is_in)
+    return missed_minutes(length, goal), abs(length.usual - goal) // 60
 
 
 def _worst_and_sum(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, ...]:

@@ -39,7 +39,7 @@ def _add(today: Today, slug: str, block: int | None) -> None:
             for each in today.chosen
         ]
         return
-    request, exercise = today.phase.request, today.phase.exercise(slug)
+    request, exercise = today.phase.request, today.phase.exercises.get(slug)
     if exercise is None or slug in request.exclude or not is_eligible(exercise, request):
         raise CannotIncludeError({slug: "the request rules it out"})
     leaving = _gives_way(today, exercise, block)

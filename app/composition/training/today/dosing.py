@@ -1,123 +1,34 @@
-"""Doses of the exercises of one day, with room for those of the period's other sessions."""
+"""The doses of a session: the best of those that its exercises may have, exactly.
 
-from collections.abc import Iterable, Sequence
+A set of totals is an integer: bit `s` is set when `s` seconds can be reached. Costs are sums over
+the exercises, so each cost has its set of totals, and those are found from the last exercise to
+the first. Dear costs are left out until none cheaper is found.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
-from app.composition.training.doses import (
-    WINDOW_SECONDS,
-    Option,
-    can_fill,
-    choose_doses,
-    filling_options,
-    fixed_option,
-    shortest,
-    training_options,
-)
 from app.composition.training.errors import TooFewMinutesError
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import WINDOW_SECONDS, Option, Options
 from app.composition.training.request import TrainingRequest
 from app.composition.training.session import Note, Pick, Session
-from app.composition.training.today.today import Chosen, Today
+from app.composition.training.today.today import Chosen
 
-ROOM_MINUTES = 15
-"""Minutes from which no dose goes down, even where a session is then shorter than asked for."""
+CLOSENESS_SECONDS = 30
+FILL_BITS = 8
+PRICE_BITS = 16
 
-Options = tuple[Option, ...]
-
-
-def dose_options(today: Today, chosen: Chosen) -> tuple[Option, ...]:
-    """The doses that an exercise may have today."""
-    level, usual = chosen.level, _sided(chosen.exercise, today.phase.request).dose
-    asked = (level.sets, level.amount)
-    if today.phase.programme.blocks[chosen.block].fixed:
-        return fixed_option(usual, asked)
-    if chosen.exercise.climbs:
-        last = today.log.doses.get(chosen.exercise.slug)
-        return training_options(usual, asked, last, in_both=chosen.in_both)
-    return filling_options(usual)
-
-
-def leave_room(today: Today, chosen: Sequence[Chosen], options: Sequence[Options]) -> list[Options]:
-    """The options of today without those that a session of the period has no time for.
-
-    An exercise that is in several sessions rises only while each of them, with its other doses as
-    last time, stays within the minutes and 60 seconds. The first one in today's order rises first.
-    From 15 minutes on no dose is below last time's where the session can do without. A shorter
-    session that this leaves too short has all options.
-    """
-    left, minutes = list(options), today.phase.request.minutes
-    for hands in today.training.period.sessions:
-        session = [exercise for hand in hands for exercise in hand]
-        here = [place for place, each in enumerate(chosen) if each.in_pool in session]
-        rising = [place for place in here if chosen[place].exercise.climbs]
-        kept, least = _elsewhere(today, session, chosen, left)
-        if kept:
-            most = 60 * minutes + WINDOW_SECONDS - sum(kept_seconds(left[n]) for n in here)
-            _shorten(left, sorted(rising, key=lambda n: (chosen[n].in_both, -n)), least - most)
-            _limit(left, rising, most - kept)
-    if minutes >= ROOM_MINUTES:
-        return _without_falls(left, 60 * minutes)
-    return left if can_fill(left, 60 * minutes) else list(options)
-
-
-def _without_falls(options: list[Options], goal: int) -> list[Options]:
-    """The options that are not below last time's, where a session can have only such ones."""
-    kept = [tuple(each for each in own if not each.fell) or own for own in options]
-    return kept if shortest(kept) <= goal + WINDOW_SECONDS else options
-
-
-def _elsewhere(
-    today: Today, session: Iterable[Exercise], chosen: Sequence[Chosen], options: Sequence[Options]
-) -> tuple[int, int]:
-    """Seconds that a session takes beyond today's exercises: at last doses, and at the shortest.
-
-    Those are exercises that today goes without, and longer forms of today's own: with heavy work
-    on other days than today, an exercise is done at another rung.
-    """
-    by_pool = {each.in_pool: place for place, each in enumerate(chosen)}
-    kept = least = 0
-    for exercise in session:
-        forms = today.forms(exercise)
-        place = by_pool.get(exercise)
-        if place is None:
-            doses = [dose_options(today, form) for form in forms]
-            kept += max(map(kept_seconds, doses), default=0)
-            least += min((shortest([each]) for each in doses), default=0)
-        else:
-            others = [form for form in forms if form.exercise is not chosen[place].exercise]
-            longer = [kept_seconds(dose_options(today, form)) for form in others]
-            kept += max(0, max(longer, default=0) - kept_seconds(options[place]))
-    return kept, least
-
-
-def _limit(options: list[Options], shared: Iterable[int], slack: int) -> None:
-    for place in shared:
-        kept = kept_seconds(options[place])
-        allowed = [each for each in options[place] if each.seconds <= kept + max(0, slack)]
-        options[place] = tuple(allowed)
-        slack -= max(each.seconds for each in allowed) - kept
-
-
-def _shorten(options: list[Options], places: Iterable[int], excess: int) -> None:
-    """Shorten doses, the first of `places` first, until `excess` seconds are saved."""
-    for place in places:
-        if excess > 0:
-            kept, least = kept_seconds(options[place]), shortest([options[place]])
-            most = max(least, kept - excess)
-            options[place] = tuple(each for each in options[place] if each.seconds <= most)
-            excess -= kept - max(each.seconds for each in options[place])
-
-
-def kept_seconds(options: Options) -> int:
-    """Seconds of the least dose that is not below last time's."""
-    return min((o.seconds for o in options if not o.fell), default=max(o.seconds for o in options))
+Totals = dict[int, int]
 
 
 def make_session(
     request: TrainingRequest,
     frame: Session,
     chosen: Sequence[Chosen],
-    options: Sequence[Sequence[Option]],
+    options: Sequence[Options],
     notes: Sequence[Note],
 ) -> Session:
     """The session of `frame` with these exercises, at their best doses.
@@ -126,7 +37,9 @@ def make_session(
         TooFewMinutesError: even the shortest doses take more than the minutes and 60 seconds.
     """
     goal = 60 * request.minutes
-    _check_minutes(options, goal)
+    least = sum(min(option.seconds for option in own) for own in options) - WINDOW_SECONDS
+    if least > goal:
+        raise TooFewMinutesError(-(-least // 60))
     best = choose_doses(options, goal)
     picks = tuple(_pick(each, option, request) for each, option in zip(chosen, best, strict=True))
     total = sum(pick.seconds for pick in picks)
@@ -134,23 +47,10 @@ def make_session(
     return replace(frame, picks=picks, seconds=total, shortfall=shortfall, notes=tuple(notes))
 
 
-def _check_minutes(options: Sequence[Sequence[Option]], goal: int) -> None:
-    least = shortest(options) - WINDOW_SECONDS
-    if least > goal:
-        raise TooFewMinutesError(-(-least // 60))
-
-
-def _sided(exercise: Exercise, request: TrainingRequest) -> Exercise:
-    """The exercise as it is done today: on one side only where that is asked for."""
-    if request.one_side and exercise.dose.per_side:
-        return replace(exercise, dose=replace(exercise.dose, per_side=False))
-    return exercise
-
-
 def _pick(chosen: Chosen, option: Option, request: TrainingRequest) -> Pick:
-    level = chosen.level
+    each, level = chosen.exercise, chosen.level
     return Pick(
-        exercise=_sided(chosen.exercise, request),
+        exercise=replace(each, dose=chosen.dose) if request.one_side else each,
         block=chosen.block,
         sets=option.sets,
         amount=option.amount,
@@ -161,3 +61,120 @@ def _pick(chosen: Chosen, option: Option, request: TrainingRequest) -> Pick:
         is_key=chosen.is_key,
         in_pool=chosen.in_pool.slug,
     )
+
+
+def choose_doses(exercises: Sequence[Sequence[Option]], goal: int) -> tuple[Option, ...]:
+    """One option of each exercise, the smallest by these numbers in this order.
+
+    1. Seconds by which the total is below `goal` less 60; it is never above `goal` and 60.
+    2. Doses below last time's.
+    3. Doses away from those asked for.
+    4. |total - goal| divided by 30, rounded down.
+    5. Doses that fill.
+    6. The list of (sets, amount); the smaller list.
+
+    Raises:
+        ValueError: even the shortest doses take more than `goal` and 60 seconds.
+    """
+    totals = _allowed(_reachable(exercises), goal)
+    layers = _layers(exercises, totals)
+    price = min(cost >> FILL_BITS for cost, bits in layers[0].items() if bits & totals)
+    found = {c: bits & totals for c, bits in layers[0].items() if c >> FILL_BITS == price}
+    closeness = min(abs(total - goal) // CLOSENESS_SECONDS for total in _bits(found.values()))
+    close = _mask(goal, closeness)
+    cost = min(cost for cost, bits in found.items() if bits & close)
+    return _walk(exercises, layers, cost, found[cost] & close)
+
+
+def can_fill(exercises: Sequence[Sequence[Option]], goal: int) -> bool:
+    """Whether some doses together are within 60 seconds of `goal` seconds."""
+    return bool(_reachable(exercises) & _window(goal))
+
+
+def _reachable(exercises: Sequence[Sequence[Option]]) -> int:
+    totals = 1
+    for options in exercises:
+        longer = 0
+        for seconds in {option.seconds for option in options}:
+            longer |= totals << seconds
+        totals = longer
+    return totals
+
+
+def _allowed(reachable: int, goal: int) -> int:
+    """The totals in the window; when there is none, the longest below it."""
+    window = reachable & _window(goal)
+    below = reachable & _span(0, goal + WINDOW_SECONDS)
+    if not below:
+        raise ValueError("even the shortest doses take too long")
+    return window or 1 << (below.bit_length() - 1)
+
+
+def _layers(exercises: Sequence[Sequence[Option]], totals: int) -> list[Totals]:
+    """For each exercise: the totals of it and those after it, by cost."""
+    priced = [_by_cost(options) for options in exercises]
+    limit = 0
+    while True:
+        layers = _suffixes(priced, limit, totals.bit_length())
+        if any(bits & totals for bits in layers[0].values()):
+            return layers
+        limit = 2 * limit + 1
+
+
+def _suffixes(priced: Sequence[Sequence[tuple[int, int]]], limit: int, length: int) -> list[Totals]:
+    layers: list[Totals] = [{0: 1}]
+    mask, dearest = (1 << length) - 1, (limit + 1) << FILL_BITS
+    for options in reversed(priced):
+        totals: Totals = defaultdict(int)
+        for cost, bits in layers[-1].items():
+            for more, seconds in options:
+                if cost + more < dearest:
+                    totals[cost + more] |= (bits << seconds) & mask
+        layers.append({cost: bits for cost, bits in totals.items() if bits})
+    return layers[::-1]
+
+
+def _by_cost(options: Sequence[Option]) -> list[tuple[int, int]]:
+    return sorted({(_cost(option), option.seconds) for option in options})
+
+
+def _cost(option: Option) -> int:
+    return ((option.fell << PRICE_BITS | option.away) << FILL_BITS) | option.fill
+
+
+def _walk(
+    exercises: Sequence[Sequence[Option]], layers: Sequence[Totals], cost: int, totals: int
+) -> tuple[Option, ...]:
+    """The smallest list of doses of this cost whose total is one of `totals`."""
+    chosen = []
+    for options, layer in zip(exercises, layers[1:], strict=True):
+        for option in sorted(options, key=lambda option: (option.sets, option.amount)):
+            left = (totals >> option.seconds) & layer.get(cost - _cost(option), 0)
+            if left:
+                break
+        chosen.append(option)
+        cost, totals = cost - _cost(option), left
+    return tuple(chosen)
+
+
+def _mask(goal: int, closeness: int) -> int:
+    """All totals of one closeness."""
+    far, near = (closeness + 1) * CLOSENESS_SECONDS - 1, closeness * CLOSENESS_SECONDS
+    outer = _span(max(0, goal - far), goal + far)
+    return outer if near == 0 else outer & ~_span(max(0, goal - near + 1), goal + near - 1)
+
+
+def _window(goal: int) -> int:
+    return _span(max(0, goal - WINDOW_SECONDS), goal + WINDOW_SECONDS)
+
+
+def _span(low: int, high: int) -> int:
+    return (1 << (high + 1)) - (1 << low)
+
+
+def _bits(sets: Iterable[int]) -> Iterator[int]:
+    union = reduce(or_, sets)
+    while union:
+        lowest = union & -union
+        yield lowest.bit_length() - 1
+        union ^= lowest

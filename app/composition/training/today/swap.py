@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.composition.training.doses import Option, kept_options
 from app.composition.training.eligibility import is_eligible
 from app.composition.training.errors import CannotSwapError
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, Option, kept_options
 from app.composition.training.progression.steps import is_out
 from app.composition.training.session import Note, Session
-from app.composition.training.today.dosing import dose_options, make_session
+from app.composition.training.today.dosing import make_session
 from app.composition.training.today.today import Chosen, Today
 from app.composition.training.training import Training
 
@@ -24,7 +23,7 @@ def swap(training: Training, session: Session) -> Session:
     before = today.arranged()
     after = [_exchanged(today, each) for each in before]
     _check_names(training.request.swap, before, after)
-    options = list(_options(today, session, before, after))
+    options = list(_options(session, before, after))
     notes = (*session.notes, *_lost_key_work(today, before, after))
     return make_session(training.request, session, after, options, notes)
 
@@ -33,7 +32,7 @@ def _exchanged(today: Today, old: Chosen) -> Chosen:
     name = today.phase.request.swap.get(old.exercise.slug)
     if name is None:
         return old
-    new = today.phase.exercise(name)
+    new = today.phase.exercises.get(name)
     if new is None or not _may_replace(today, old, new):
         raise CannotSwapError(
             old.exercise.slug,
@@ -88,11 +87,11 @@ def _check_names(
 
 
 def _options(
-    today: Today, session: Session, before: Sequence[Chosen], after: Sequence[Chosen]
+    session: Session, before: Sequence[Chosen], after: Sequence[Chosen]
 ) -> Iterator[tuple[Option, ...]]:
     for old, new, pick in zip(before, after, session.picks, strict=True):
-        options = dose_options(today, new)
-        yield options if old is not new else kept_options(options, pick.sets, pick.amount)
+        same = old is new
+        yield kept_options(new.options, pick.sets, pick.amount) if same else new.options
 
 
 def _lost_key_work(

@@ -1,17 +1,26 @@
 """The exercises of one day: those of its turn, with replacements and additions."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from app.composition.training.errors import NoCandidatesError
-from app.composition.training.exercise import Exercise
-from app.composition.training.log import Log
+from app.composition.training.exercise import (
+    Dose,
+    Exercise,
+    Options,
+    filling_options,
+    fixed_option,
+    training_options,
+)
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.pools.comfort import Comfort
-from app.composition.training.pools.pool import Slot, is_key_work, replacements
-from app.composition.training.progression.ladder import Level
-from app.composition.training.progression.line import Line, Rung, own_line
-from app.composition.training.progression.steps import Steps, fold_steps, is_out
+from app.composition.training.pools.pool import Slot, replacements
+from app.composition.training.progression.ladder import Level, Line, Rung, own_line
+from app.composition.training.progression.steps import Log, Steps, is_out
 from app.composition.training.session import Note, Why
+
+Place = tuple[tuple[str, ...], int]
+"""The exercises of a line, and the block in which they are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,10 @@ class Chosen:
     exercise: Exercise
     """What is done today."""
     level: Level
+    dose: Dose
+    """On one side only where that is asked for."""
+    options: Options
+    """Sets and amounts that are possible today."""
     block: int
     steps: Steps
     is_key: bool = False
@@ -47,7 +60,25 @@ class Today:
     turn: int = 0
     waiting: set[str] = field(default_factory=set)
     """Exercises in training that don't go on to a harder one that was never done."""
-    _folded: dict[tuple[tuple[str, ...], int], Steps] = field(default_factory=dict)
+    forms: dict[Exercise, list[Chosen]] = field(init=False)
+    """Each exercise of the period as it is when nothing rests, and when all heavy work does."""
+    _steps: dict[Place, Steps] = field(init=False)
+
+    def __post_init__(self) -> None:
+        blocks, lines = self.phase.blocks, self.training.lines
+        places = {(line.slugs, blocks[slug]): line for slug, line in lines.items()}
+        self._steps = self._fold(places)
+        self.forms = {
+            exercise: self._find_forms(exercise)
+            for hands in self.training.sessions
+            for hand in hands
+            for exercise in hand
+        }
+
+    def wait(self, exercise: Exercise) -> None:
+        """Let an exercise in training not go on to a harder one that was never done."""
+        self.waiting.add(exercise.slug)
+        self.forms[exercise] = self._find_forms(exercise)
 
     def fill(self, turn: int) -> None:
         """Choose the exercises of a turn, those replaced that are not possible today.
@@ -56,7 +87,7 @@ class Today:
             NoCandidatesError: `exclude` leaves a block below its least picks.
         """
         self.turn, self.resting = turn, self.log.resting(self.day)
-        period = self.training.period
+        period = self.training
         out: list[tuple[Slot, Exercise, Why]] = []
         for slot, hand in zip(period.slots, period.sessions[turn], strict=True):
             if not self._is_due(slot.block):
@@ -77,6 +108,9 @@ class Today:
         """
         if exercise.slug in self.phase.request.exclude:
             return "excluded"
+        for form in self.forms.get(exercise, ())[:1]:
+            if form.block == block and form.exercise.heavy_groups.isdisjoint(self.resting):
+                return form
         line = self.training.lines.get(exercise.slug) or own_line(exercise)
         return self._at_rung(exercise, line, block, self.resting)
 
@@ -84,8 +118,7 @@ class Today:
         """An exercise that was asked for by name, and no other of its line."""
         return self._at_rung(exercise, own_line(exercise), block, self.resting)
 
-    def forms(self, exercise: Exercise) -> list[Chosen]:
-        """An exercise of the period as it is when nothing rests, and when all heavy work does."""
+    def _find_forms(self, exercise: Exercise) -> list[Chosen]:
         if exercise.slug in self.phase.request.exclude:
             return []
         line, block = self.training.lines[exercise.slug], self.phase.blocks[exercise.slug]
@@ -99,16 +132,31 @@ class Today:
     def _at_rung(
         self, exercise: Exercise, line: Line, block: int, resting: frozenset[str]
     ) -> Chosen | Why:
-        steps = self._steps(line, block)
+        steps = self._steps_on(line, block)
         if steps.red_days and is_out(steps.red_days, self.out_from):
             return "pain"
         top = line.start + (steps.steps if self.phase.request.progress else 0)
         for rung in reversed(line.rungs[: top + 1]):
             if self._may_do(rung, exercise) and rung.exercise.heavy_groups.isdisjoint(resting):
-                is_key = is_key_work(rung.exercise, self.phase.programme.blocks[block])
-                in_both = self._count_sessions(exercise) > 1
-                return Chosen(exercise, rung.exercise, rung.level, block, steps, is_key, in_both)
+                return self._make_chosen(exercise, rung, block, steps)
         return "rest"
+
+    def _make_chosen(self, in_pool: Exercise, rung: Rung, block: int, steps: Steps) -> Chosen:
+        """An exercise in training at its rung of today, with the doses that it may have."""
+        exercise, level, home = rung.exercise, rung.level, self.phase.programme.blocks[block]
+        dose, asked = exercise.dose, (rung.level.sets, rung.level.amount)
+        if self.phase.request.one_side:
+            dose = replace(dose, per_side=False)
+        in_both = self._count_sessions(in_pool) > 1
+        if home.fixed:
+            options = fixed_option(dose, asked)
+        elif exercise.climbs:
+            last = self.log.doses.get(exercise.slug)
+            options = training_options(dose, asked, last, in_both=in_both)
+        else:
+            options = filling_options(dose)
+        is_key = home.key_muscle in exercise.strengthens
+        return Chosen(in_pool, exercise, level, dose, options, block, steps, is_key, in_both)
 
     def _may_do(self, rung: Rung, exercise: Exercise) -> bool:
         """Whether an exercise in training may be done at a rung, as far as time goes."""
@@ -125,20 +173,19 @@ class Today:
         return [by_exercise[each] for each in Comfort(by_exercise).arrange(blocks)]
 
     def _count_sessions(self, exercise: Exercise) -> int:
-        sessions = self.training.period.sessions
+        sessions = self.training.sessions
         return sum(any(exercise in hand for hand in hands) for hands in sessions)
 
-    def _steps(self, line: Line, block: int) -> Steps:
-        if (line.slugs, block) not in self._folded:
-            fixed = self.phase.programme.blocks[block].fixed
-            self._folded[line.slugs, block] = fold_steps(
-                self.log.of(line.slugs),
-                lowest=line.lowest,
-                highest=line.highest,
-                may_climb=self.phase.request.may_climb and not fixed,
-                today=self.day,
-            )
-        return self._folded[line.slugs, block]
+    def _steps_on(self, line: Line, block: int) -> Steps:
+        place = line.slugs, block
+        if place not in self._steps:
+            self._steps |= self._fold({place: line})
+        return self._steps[place]
+
+    def _fold(self, lines: Mapping[Place, Line]) -> dict[Place, Steps]:
+        may_climb, blocks = self.phase.request.may_climb, self.phase.programme.blocks
+        climbing = {place for place in lines if may_climb and not blocks[place[1]].fixed}
+        return self.log.steps(lines, climbing, self.day)
 
     def _is_due(self, number: int) -> bool:
         """Whether a block's `every_days` have passed since it was last done."""

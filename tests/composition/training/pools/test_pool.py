@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.composition.training.exercise import Exercise
-from app.composition.training.pools.pool import Slot, make_block_queue, make_slots, replacements
-from app.composition.training.pools.queue import Aims, make_queue
+from app.composition.training.pools.pool import Slot, make_slots, replacements
+from app.composition.training.pools.queue import Aims, make_block_queue, make_queue
 from app.composition.training.pools.shape import floor_blocks
 from app.composition.training.request import TrainingRequest
 from tests.composition.training.made_up import (

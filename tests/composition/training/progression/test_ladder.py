@@ -1,5 +1,4 @@
-from app.composition.training.progression.ladder import Level, ladder
-from app.composition.training.progression.line import make_lines, own_line
+from app.composition.training.progression.ladder import Level, ladder, make_lines, own_line
 from tests.composition.training.made_up import make_dose, make_exercise
 
 
@@ -43,7 +42,7 @@ def test_line_goes_on_to_the_harder_exercise_with_fewest_repetitions() -> None:
     standing = make_exercise("standing")
     line = make_lines([seated], {"standing": standing}.get, lambda *_: True)["seated"]
     own = own_line(seated)
-    rung = line.at(own.highest + 1)
+    rung = line.rungs[line.start + own.highest + 1]
     assert (rung.exercise, rung.level) == (standing, Level(2, 8))
     assert line.lowest == own.lowest
 
@@ -67,4 +66,4 @@ def test_line_does_not_lead_where_it_may_not() -> None:
 def test_massage_stays_at_its_dose() -> None:
     line = own_line(make_exercise("massage", climbs=False))
     assert (len(line.rungs), line.lowest, line.highest) == (1, 0, 0)
-    assert line.at(0).level == Level(2, 10)
+    assert line.rungs[0].level == Level(2, 10)

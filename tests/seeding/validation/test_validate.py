@@ -1,5 +1,6 @@
 """Invalid seed data is refused with file, record and field."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedError, SeedProblem
 from app.seeding.reader import read_seed
 from app.seeding.validation import validate
+from tests.seed_files import SEED
 from tests.seeding.copies import Change, add, copy_seed, drop, edit, put
 
 EXERCISE = "exercises/short-foot.json"
@@ -29,8 +31,8 @@ def again(position: int) -> Change:
     return lambda content: content.append(content[position])
 
 
-GATE = 47
-"""Where `recent-fracture` stands."""
+CONDITIONS = json.loads((SEED / "conditions.json").read_text("utf-8"))
+GATE = [row["slug"] for row in CONDITIONS].index("recent-fracture")
 
 
 def avoid_hip_osteoarthritis(feature: Any) -> Any:

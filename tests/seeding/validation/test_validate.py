@@ -31,8 +31,13 @@ def again(position: int) -> Change:
     return lambda content: content.append(content[position])
 
 
-CONDITIONS = json.loads((SEED / "conditions.json").read_text("utf-8"))
-GATE = [row["slug"] for row in CONDITIONS].index("recent-fracture")
+def place(file: str, slug: str) -> int:
+    """Where a record stands in a list."""
+    rows = json.loads((SEED / file).read_text("utf-8"))
+    return [row["slug"] for row in rows].index(slug)
+
+
+GATE = place("conditions.json", "recent-fracture")
 
 
 def avoid_hip_osteoarthritis(feature: Any) -> Any:
@@ -151,7 +156,7 @@ CASES: list[tuple[str, Change, tuple[str, str, str, str]]] = [
      ("screening.json", "chest-pain-or-fainting", "urgency", "'emergency'")),
     ("screening.json", drop(0, "urgency"),
      ("screening.json", "chest-pain-or-fainting", "", "needs an urgency")),
-    ("screening.json", put(65, "value", value="runner"),
+    ("screening.json", put(place("screening.json", "glaucoma"), "value", value="runner"),
      ("screening.json", "glaucoma", "value", "unknown condition 'runner'")),
     ("screening.json", put(33, "value", value="gout"),
      ("screening.json", "deep-vein-thrombosis", "value", "unknown gate 'gout'")),

@@ -3,7 +3,8 @@
 The sets `informed` and `blind` were written before the ranking was tuned: by someone who knew how
 the catalogue names things, and by someone who had seen neither its synonyms nor its aliases.
 `purpose` holds what people want to achieve or to get rid of, written without looking at the data;
-`headline` the queries that have one right answer, and must give it first.
+`headline` the queries that have one right answer, and must give it first; `information` those that
+mean a condition without exercises, and must say so.
 """
 
 import json
@@ -69,3 +70,15 @@ def test_no_plain_query_is_missed(catalogue: Catalogue, name: str) -> None:
 @pytest.mark.parametrize("row", queries("headline"), ids=lambda row: row["q"])
 def test_a_headline_query_has_its_answer_first(catalogue: Catalogue, row: dict[str, str]) -> None:
     assert search(catalogue, row["q"])[0] == row["first"]
+
+
+@pytest.mark.parametrize("row", queries("information"), ids=lambda row: row["q"])
+def test_a_query_for_a_condition_without_exercises_tells_about_it(
+    catalogue: Catalogue, row: dict[str, str]
+) -> None:
+    condition = catalogue.default.conditions[row["condition"]]
+    read = search_text(catalogue.index, catalogue.default, row["q"]).interpretation
+    assert row["condition"] in {term.slug for term in read.understood}
+    assert condition.kinds == ("information",)
+    assert condition.name in (read.message or "")
+    assert condition.information[0] in (read.message or "")

@@ -91,6 +91,16 @@ def test_the_start_page_is_for_browsers_and_the_index_for_programs(pages: Pages)
     assert pages.client.get("/").json()["name"] == "Footwork"  # not what was cached before
 
 
+def test_a_condition_shows_what_is_known_of_it_and_from_where(pages: Pages) -> None:
+    known = pages.client.get("/v1/conditions/calcaneal-apophysitis").json()
+    page = pages.get("/conditions/calcaneal-apophysitis")
+    assert known["information"]
+    assert all(text in page.text for text in known["information"])
+    linked = {link["href"] for link in page.all("a")}
+    assert {source["url"] for source in known["sources"]} <= linked
+    assert "safety questions" not in pages.get("/conditions/growing-pains").text
+
+
 def test_a_missing_page_is_a_friendly_page(pages: Pages) -> None:
     for path in ("/nix", "/exercises/nix", "/conditions/nix", "/muscles/nix", "/programmes/nix"):
         page = pages.get(path, status=404)

@@ -4,7 +4,7 @@ The words for equipment are in `text/{lang}/style.json`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.seeding.cautions import inherit_cautions
 from app.seeding.dataset import Dataset
@@ -67,6 +67,23 @@ def check_support(data: Dataset) -> Iterator[SeedProblem]:
                     yield in_facts(exercise.slug, "cautions", message)
 
 
+def check_hands(data: Dataset) -> Iterator[SeedProblem]:
+    """Shared advice to use both hands says to face the support, if the setup has one hand on it."""
+    for lang, words in data.words.items():
+        style = words.style
+        for exercise in data.exercises:
+            setup = " ".join(_setup_sentences(words.exercises[exercise.slug], style))
+            if not _contains_any(setup, style.one_hand):
+                continue
+            for caution in inherit_cautions(exercise, data.features, data.conditions):
+                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
+                shared = caution.feature and caution.severity == "caution"
+                both = _contains_any(advice, style.both_hands)
+                if shared and both and not _contains_any(advice, style.facing):
+                    message = f"needs its own for '{caution.condition}': the setup uses one hand"
+                    yield in_words(lang, exercise.slug, "cautions", message)
+
+
 def _setup_sentences(text: ExerciseWordsSeed, style: StyleSeed) -> Iterator[str]:
     """The sentences of setup steps, without phrases that are no equipment."""
     misleading = "|".join(map(re.escape, style.not_equipment))
@@ -78,17 +95,21 @@ def _setup_sentences(text: ExerciseWordsSeed, style: StyleSeed) -> Iterator[str]
 
 def _has_alternative(sentence: str, style: StyleSeed) -> bool:
     """Whether a sentence says how to do without the equipment that it mentions."""
-    if any(_contains(sentence, phrase) for phrase in style.alternatives):
+    if _contains_any(sentence, style.alternatives):
         return True
     choices = re.split(r"\bor\b", sentence, flags=re.IGNORECASE)
-    return any(not any(_contains(choice, word) for word in style.equipment) for choice in choices)
+    return any(not _contains_any(choice, style.equipment) for choice in choices)
 
 
 def _asks_to_hold(advice: str, style: StyleSeed) -> bool:
     """Whether advice asks for something to hold, before it mentions another exercise."""
     elsewhere = re.compile("|".join(map(re.escape, style.elsewhere)), re.IGNORECASE)
     here = [elsewhere.split(sentence)[0] for sentence in SENTENCE_END.split(advice)]
-    return any(_contains(text, phrase) for text in here for phrase in style.holding)
+    return any(_contains_any(text, style.holding) for text in here)
+
+
+def _contains_any(text: str, phrases: Iterable[str]) -> bool:
+    return any(_contains(text, phrase) for phrase in phrases)
 
 
 def _contains(text: str, phrase: str) -> bool:

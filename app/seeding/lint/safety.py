@@ -170,6 +170,23 @@ def check_child_loads(data: Dataset) -> Iterator[SeedProblem]:
             yield in_facts(exercise.slug, "audience", message)
 
 
+def check_hard_exercises(data: Dataset) -> Iterator[SeedProblem]:
+    """A hard exercise says when it is too early for the conditions that it is used for.
+
+    It does so by a caution, if the condition has cautions at all.
+    """
+    kinds = {row.slug: row.kinds for row in data.conditions}
+    for exercise in data.exercises:
+        if exercise.load != "high" and exercise.level != "advanced":
+            continue
+        cautions = inherit_cautions(exercise, data.features, data.conditions)
+        cautioned = {caution.condition for caution in cautions}
+        for link in exercise.conditions:
+            if "caution" in kinds[link.slug] and link.slug not in cautioned:
+                message = f"needs one for '{link.slug}', because the exercise is hard"
+                yield in_facts(exercise.slug, "cautions", message)
+
+
 def _avoided_conditions(exercise: ExerciseSeed, data: Dataset) -> set[str]:
     cautions = inherit_cautions(exercise, data.features, data.conditions)
     return {caution.condition for caution in cautions if caution.severity == "avoid"}

@@ -23,6 +23,12 @@ class StyleSeed(Seed):
     """Phrases by which a step says how to manage without a thing."""
     holding: tuple[str, ...] = ()
     """Phrases by which advice asks for something to hold."""
+    one_hand: tuple[str, ...] = ()
+    """Phrases by which a setup has one hand on a support."""
+    both_hands: tuple[str, ...] = ()
+    """Phrases by which advice asks for both hands on a support."""
+    facing: tuple[str, ...] = ()
+    """Phrases by which advice says to face a support, which both hands need."""
     sides: dict[Side, tuple[str, ...]] = Field(default_factory=dict)
     """Words for a side, in lower case."""
     not_sides: tuple[str, ...] = ()

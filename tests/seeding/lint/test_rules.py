@@ -40,6 +40,12 @@ def drop_requires(feature: Any) -> Any:
     return feature
 
 
+def drop_condition(feature: Any, condition: str) -> Any:
+    """A feature without a caution for the condition."""
+    rows = [row for row in feature["cautions"] if row["condition"] != condition]
+    return feature | {"cautions": rows}
+
+
 FIXED_DOSE = {"sets": 3, "reps": 10, "per_side": False, "setup_seconds": 30, "source": "ours"}
 LONG_SENTENCE = f"Press {'and press ' * 13}on."
 HARD_WORDS = "Considerable physiological instability necessitates immediate discontinuation."
@@ -109,6 +115,12 @@ CASES: dict[str, tuple[Damage, SeedProblem]] = {
         SeedProblem("exercises/heel-to-toe-rocking.json", "heel-to-toe-rocking", "cautions",
                     "'falls-risk' must require one of stairs, wall, worktop"),
     ),
+    "check_hands": (
+        [("text/en/features.json", put(
+            "single-leg", "pregnancy", value="Hold on with both hands."))],
+        SeedProblem("text/en/exercises/leg-swings.json", "leg-swings", "cautions",
+                    "needs its own for 'pregnancy'"),
+    ),
     "check_required_features": (
         [("exercises/glute-bridge.json", put("features", value=[]))],
         SeedProblem("exercises/glute-bridge.json", "glute-bridge", "features", "needs 'supine'"),
@@ -155,6 +167,10 @@ CASES: dict[str, tuple[Damage, SeedProblem]] = {
     "check_child_loads": (
         [(FACTS, put("load", value="high"))],
         SeedProblem(FACTS, "short-foot", "audience", "too high"),
+    ),
+    "check_hard_exercises": (
+        [("features.json", lambda rows: [drop_condition(row, "ankle-sprain") for row in rows])],
+        SeedProblem("exercises/hop-and-hold.json", "hop-and-hold", "cautions", "'ankle-sprain'"),
     ),
     "check_text_lengths": (
         [(WORDS, put("cues", 0, value="Well done."))],

@@ -1,5 +1,6 @@
 """Invalid seed data is refused with file, record and field."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedError, SeedProblem
 from app.seeding.reader import read_seed
 from app.seeding.validation import validate
+from tests.seed_files import SEED
 from tests.seeding.copies import Change, add, copy_seed, drop, edit, put
 
 EXERCISE = "exercises/short-foot.json"
@@ -29,8 +31,13 @@ def again(position: int) -> Change:
     return lambda content: content.append(content[position])
 
 
-GATE = 47
-"""Where `recent-fracture` stands."""
+def place(file: str, slug: str) -> int:
+    """Where a record stands in a list."""
+    rows = json.loads((SEED / file).read_text("utf-8"))
+    return [row["slug"] for row in rows].index(slug)
+
+
+GATE = place("conditions.json", "recent-fracture")
 
 
 def avoid_hip_osteoarthritis(feature: Any) -> Any:
@@ -149,7 +156,7 @@ CASES: list[tuple[str, Change, tuple[str, str, str, str]]] = [
      ("screening.json", "chest-pain-or-fainting", "urgency", "'emergency'")),
     ("screening.json", drop(0, "urgency"),
      ("screening.json", "chest-pain-or-fainting", "", "needs an urgency")),
-    ("screening.json", put(65, "value", value="runner"),
+    ("screening.json", put(place("screening.json", "glaucoma"), "value", value="runner"),
      ("screening.json", "glaucoma", "value", "unknown condition 'runner'")),
     ("screening.json", put(33, "value", value="gout"),
      ("screening.json", "deep-vein-thrombosis", "value", "unknown gate 'gout'")),

@@ -63,11 +63,13 @@ def tap(tab: Tab, selector: str) -> None:
 
 
 def tick(tab: Tab, value: str) -> None:
-    """Open the line of a question and tick it, as a person would."""
-    tab.evaluate(
-        f"(() => {{ const box = document.querySelector('input[value={value}]');"
-        "box.closest('details').open = true; box.click() })()"
-    )
+    """Tick the line of a topic and a question of it, as a person would."""
+    question = f"input[value={value}]"
+    topic = tab.evaluate(f"document.querySelector('{question}').closest('.topic').id")
+    line = f"#{topic} [name=topic]"
+    if not tab.evaluate(f"document.querySelector('{line}').checked"):
+        tab.click(line)
+    tab.click(question)
 
 
 def to_choices(tab: Tab, url: str) -> None:
@@ -83,6 +85,13 @@ def to_choices(tab: Tab, url: str) -> None:
 def to_plan_choices(tab: Tab, url: str) -> None:
     tab.open(f"{url}/plan")
     tap(tab, "form[action='/plan'] button")
+
+
+def to_wrong_answers(tab: Tab, url: str) -> None:
+    """Tick a topic and nothing in it."""
+    tab.open(f"{url}/screening")
+    tab.click("input[value=calf]")
+    tap(tab, GO_ON)
 
 
 def to_gate(tab: Tab, url: str) -> None:
@@ -105,6 +114,7 @@ def go_on(tab: Tab, _: str) -> None:
 WALK: tuple[tuple[str, Callable[[Tab, str], None]], ...] = (
     ("first screen", lambda tab, url: tab.open(f"{url}/screening")),
     ("second screen", go_on),
+    ("wrong answers", to_wrong_answers),
     ("choices", to_choices),
     ("session", go_on),
     ("before the screening", lambda tab, url: tab.open(f"{url}/plan")),
@@ -129,6 +139,7 @@ def every_page(tab: Tab, url: str) -> Iterator[str]:
 def violations(tab: Tab, axe: str) -> Any:
     """What axe-core finds wrong with a page, everything in it opened."""
     tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    tab.evaluate("document.querySelectorAll('[name=topic]').forEach(each => each.checked = true)")
     tab.evaluate(f"{axe}; 0")
     return tab.evaluate(
         "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map("
@@ -225,6 +236,33 @@ def test_a_session_by_the_keyboard_alone(browser: Browser, url: str) -> None:
     assert outline == "solid"
 
 
+def test_an_open_topic_without_an_answer_has_the_focus_and_nothing_is_lost(
+    browser: Browser, url: str
+) -> None:
+    tab = browser.tab()
+    tab.emulate(*PHONE)
+    tab.send("Emulation.setScriptExecutionDisabled", value=True)
+    tab.open(f"{url}/screening")
+    tick(tab, "calf-pain-on-walking")
+    tab.click("input[value=infection]")
+    tap(tab, GO_ON)
+    assert tab.evaluate("document.activeElement.value") == "infection"
+    seen = "(e => e.getBoundingClientRect().top)(document.querySelector('#infection-error'))"
+    assert 0 <= tab.evaluate(seen) < PHONE[1]
+    assert tab.evaluate("document.querySelector('[value=calf-pain-on-walking]').checked") is True
+    tab.click("input[value=infection]")
+    tap(tab, GO_ON)
+    assert "your leg may get too little blood" in tab.evaluate("document.body.innerText")
+
+
+def test_enter_on_a_topic_never_says_none(browser: Browser, url: str) -> None:
+    tab = browser.tab()
+    tab.open(f"{url}/screening")
+    tab.evaluate("document.querySelector('[name=topic]').focus(); 0")
+    tab.during_load(lambda: _press(tab, "Enter"))
+    assert "Nothing is ticked." in tab.evaluate("document.body.innerText")
+
+
 def test_the_moving_picture_can_be_held_still(browser: Browser, url: str) -> None:
     tab = browser.tab()
     tab.emulate(*DESKTOP)
@@ -259,7 +297,7 @@ def test_a_visit_tells_nobody_anything(browser: Browser, url: str) -> None:
         assert not request["headers"].get("Referer")
         assert not any(word in request["url"].partition("#")[0] for word in HEALTH)
     told = [request for request in tab.requests if "osteoporosis" in request.get("postData", "")]
-    assert len(told) == 3  # the choices, the session, and the exchange
+    assert len(told) == 4  # the screening, the choices, the session, and the exchange
     assert all("set-cookie" not in response["headers"] for response in tab.responses)
     assert tab.evaluate("document.cookie + localStorage.length") == "0"
     refused = [problem for problem in tab.problems if "Content Security Policy" in problem]

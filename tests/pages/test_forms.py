@@ -161,11 +161,31 @@ def test_a_red_flag_stops(pages: Pages) -> None:
         FIRST | {"topic": "heart-lungs-brain", "red_flags": "chest-pain-or-fainting"},
         status=422,
     )
-    assert "See a clinician first" in page.text
+    assert "See a doctor first" in page.text
     assert "Call an emergency number now." in page.text
     assert not page.all("form")
     skipped = pages.post("/today", CHOICES | {"red_flags": "stroke-signs"}, status=422)
     assert "it can be a stroke" in skipped.text
+
+
+def test_a_stop_says_what_was_answered_why_it_matters_and_how_soon_to_see_whom(
+    pages: Pages,
+) -> None:
+    """For each question that stops, also those about a child."""
+    for question in pages.client.json("/v1/screening")["questions"]:
+        if question["kind"] not in {"red-flag", "gate"}:
+            continue
+        name = question["yes"]["parameter"] or "red_flags"
+        stated = {"topic": question["topic"], name: question["yes"]["value"] or question["slug"]}
+        page = pages.post("/screening", FIRST | stated, status=422)
+        assert f"You answered yes to: {question['question']}" in page.text
+        whom = {"emergency": "Get emergency help now.", "same-day": "See a doctor today.",
+                "soon": "in the next few days"}  # fmt: skip
+        assert whom[question["yes"]["urgency"]] in page.text
+        if question["kind"] == "red-flag":
+            advice = question["yes"]["advice"]
+            assert advice in page.text
+            assert len(advice.split()) >= 10, advice  # a reason beside what to do
 
 
 def test_a_gate_stops_until_it_is_cleared(pages: Pages) -> None:

@@ -176,7 +176,7 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
     )
     used = set(re.findall(r"""["']([a-z-]+(?:\.[a-z0-9_-]+)*)["']""", code))
     families = ("facet.", "nearest.", "start.how-", "about.privacy-", "before.title-", "muscle.",
-                "screening.error-")  # fmt: skip
+                "screening.error-", "stop.when-")  # fmt: skip
     for key in texts:
         if key.startswith("play."):  # those of scripts, see `test_player_page.py`
             continue

@@ -1,6 +1,7 @@
 """The way to a session and to a plan: screening, choices, and what comes of them."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ from icalendar import Calendar
 
 from app.main import create_app
 from app.settings import Settings
+from tests import seed_files
 from tests.client import start
 from tests.pages.conftest import Document, Pages, Values
 
+PROGRAMMES = seed_files.templates()
 FIRST = {"step": "1"}
 SECOND = {"step": "2", "screened": "yes"}
 AFTER_SURGERY = {"topic": "not-cleared", "safe_for": "recent-surgery"}
@@ -134,12 +137,12 @@ def test_what_was_cleared_on_the_first_screen_stays_on_the_second(pages: Pages) 
 
 
 def test_the_tick_for_a_child_says_the_age_and_what_a_teenager_should_do(pages: Pages) -> None:
-    """The age is that of the children in the trials of the programme for children."""
+    """The age is the one that the documentation of composition gives."""
     page = pages.post("/screening", FIRST | {"none": "yes"})
-    assert "a child of up to about 14" in page.text
-    advice = pages.client.json("/v1/templates/child-feet")["advice"]
-    assert any("aged 6 to 14" in each["text"] for each in advice)
-    assert "From about 15 on, leave it unticked." in page.text
+    assert "for a child under 10." in page.text
+    assert "From ten years on" in Path("docs/composition.md").read_text("utf-8")
+    assert "From 10 years on, leave it unticked." in page.text
+    assert "pain in a knee or heel should see a doctor" in page.text
     assert "/conditions/calcaneal-apophysitis" in page.links()
 
 
@@ -279,9 +282,31 @@ def test_choices_that_leave_nothing_lead_to_some_that_work(pages: Pages) -> None
 def test_a_block_without_exercises_is_named_in_words(pages: Pages) -> None:
     stated = CHOICES | {"position": "prone"}
     page = pages.post("/today", stated, status=422)
-    assert "too few exercises are left for the part “" in page.text
+    assert "leave too few exercises for the part “" in page.text
+    assert "The positions that you chose." in page.text
     offered = [each for each in page.all("form") if each.get("action") == "/today"]
     assert len(offered) > 1
+
+
+def test_a_child_is_told_why_there_is_no_session_for_a_knee_and_what_to_do(pages: Pages) -> None:
+    stated = CHOICES | {"audience": "child", "template": "kneecap-pain"}
+    page = pages.post("/today", stated, status=422)
+    assert "This programme is for adults." in page.text
+    assert "pain in a knee or heel should see a doctor or physiotherapist" in page.text
+    assert "No small change gives a session for the same purpose." in page.text
+    assert "This would work" not in page.text
+    assert "/screening" in page.links()
+
+
+def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None:
+    stated = {"screened": "yes", "audience": "child", "template": "kneecap-pain"}
+    page = pages.post("/today", stated)
+    offered = [each["value"] for each in page.all("option") if each["value"] in PROGRAMMES]
+    assert offered == ["child-feet"]
+    assert (
+        f"For children there is only: {pages.client.json('/v1/templates/child-feet')['name']}."
+        in page.text
+    )
 
 
 @pytest.mark.parametrize(

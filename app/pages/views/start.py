@@ -3,6 +3,7 @@
 from fastapi import Response
 
 from app.catalogue.schemas import Condition
+from app.pages.groups import group_programmes
 from app.pages.page_request import PageRequest
 
 SHOWN = ("short-foot", "calf-raise", "single-leg-stand", "towel-curl", "heel-raise")
@@ -25,7 +26,7 @@ async def show_start(page: PageRequest) -> Response:
         "start.html",
         shown=shown,
         conditions=sorted(conditions, key=_rank)[:MAX_CONDITIONS],
-        programmes=tuple(page.localized.templates.values()),
+        groups=group_programmes(page.catalogue, page.localized),
     )
     response.headers["Vary"] = "Accept"
     return response

@@ -57,6 +57,19 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
+SHOWN_PICTURES = "[...document.images].filter(each => each.checkVisibility())"
+PICTURE_SIZES = (
+    f"{SHOWN_PICTURES}.map(each => ({{height: Math.round(each.getBoundingClientRect().height),"
+    "complete: each.complete, natural: each.naturalWidth}))"
+)
+LOAD_AGAIN = (
+    "document.querySelectorAll('img').forEach(each => { const again = each.cloneNode();"
+    "again.loading = 'eager'; again.src = each.src + '&still-loading'; each.replaceWith(again) })"
+)
+MIN_HEIGHT = 50
+"""Pixels of the lowest picture."""
+
+
 def tap(tab: Tab, selector: str) -> None:
     """Click what leads to another page."""
     tab.during_load(lambda: tab.click(selector))
@@ -200,6 +213,33 @@ def test_the_start_page_is_light_and_stays_still(
     assert tab.bytes_received < MAX_START_BYTES
     assert tab.evaluate("window.shift") == 0
     assert tab.evaluate("performance.getEntriesByName('first-contentful-paint').length") == 1
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_a_picture_keeps_its_space_while_it_is_loading(
+    browser: Browser, url: str, size: tuple[int, int]
+) -> None:
+    tab = browser.tab()
+    tab.emulate(*size)
+    pages = ("/", "/exercises/short-foot", "/exercises?q=short foot", "/muscles/soleus", "session")
+    for path in pages:
+        if path == "session":
+            to_choices(tab, url)
+            tap(tab, SUBMIT)
+        else:
+            tab.open(f"{url}{path}")
+        tab.evaluate(f"{SHOWN_PICTURES}.forEach(each => each.scrollIntoView()); 0")
+        loaded = tab.evaluate(PICTURE_SIZES)
+        tab.send("Fetch.enable", patterns=[{"urlPattern": "*still-loading*"}])  # and never answer
+        tab.evaluate(LOAD_AGAIN)
+        loading = tab.evaluate(PICTURE_SIZES)
+        assert loading
+        assert not any(each["complete"] for each in loading)
+        assert all(each["height"] > MIN_HEIGHT for each in loading), path
+        for before, after in zip(loaded, loading, strict=True):
+            if before["complete"] and before["natural"]:
+                assert after["height"] == before["height"], path
+        tab.send("Fetch.disable")
 
 
 def test_everything_works_without_scripts(browser: Browser, url: str) -> None:

@@ -312,11 +312,15 @@ def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None
 @pytest.mark.parametrize(
     ("choices", "offered"),
     [
-        ({"template": "calf-strength", "asked_have": "some"}, "With: "),
-        ({"template": "flat-foot", "position": "walking"}, "Also: "),
+        ({"template": "calf-strength", "asked_have": "some"}, "Have this at hand too: "),
+        ({"template": "flat-foot", "position": "walking"}, "Allow this position too: "),
+        (
+            {"template": "flat-foot", "audience": "child", "not_feature": "crossed-leg"},
+            " leave out: ",
+        ),
         (
             {"template": "child-feet", "safe_for": "osteoporosis", "audience": "adult"},
-            "Programme: ",
+            "Another programme for the same: ",
         ),
     ],
 )

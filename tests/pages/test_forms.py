@@ -139,9 +139,9 @@ def test_what_was_cleared_on_the_first_screen_stays_on_the_second(pages: Pages) 
 def test_the_tick_for_a_child_says_the_age_and_what_a_teenager_should_do(pages: Pages) -> None:
     """The age is the one that the documentation of composition gives."""
     page = pages.post("/screening", FIRST | {"none": "yes"})
-    assert "for a child under 10." in page.text
-    assert "From ten years on" in Path("docs/composition.md").read_text("utf-8")
-    assert "From 10 years on, leave it unticked." in page.text
+    assert "for a child of about 4 to 12." in page.text
+    assert "From about thirteen years on" in Path("docs/composition.md").read_text("utf-8")
+    assert "From about 13 on, leave it unticked." in page.text
     assert "pain in a knee or heel should see a doctor" in page.text
     assert "/conditions/calcaneal-apophysitis" in page.links()
 

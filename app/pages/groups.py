@@ -66,14 +66,13 @@ def group_programmes(
     ]
 
 
+def place_of(condition: str) -> str:
+    """Where a condition is."""
+    return next((place for place, known in PLACES.items() if condition in known), WHOLE)
+
+
 def _group_of(catalogue: Catalogue, programme: Template) -> str:
     """The place of the first condition that a programme is for."""
     if is_all_for(catalogue, programme.slug, CHILDREN):
         return CHILD
-    places = (
-        place
-        for condition in programme.conditions[:1]
-        for place, conditions in PLACES.items()
-        if condition.slug in conditions
-    )
-    return next(places, WHOLE)
+    return place_of(programme.conditions[0].slug) if programme.conditions else WHOLE

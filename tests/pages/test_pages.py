@@ -8,7 +8,7 @@ import pytest
 from app.catalogue.snapshot import Catalogue
 from app.main import create_app
 from app.pages.assets import FOLDER as STATIC
-from app.pages.groups import PLACES, group_programmes
+from app.pages.groups import GROUPS, PLACES, group_programmes, place_of
 from app.pages.site import TEMPLATES
 from app.pages.words import FOLDER as WORDS
 from app.settings import Settings
@@ -202,6 +202,13 @@ def test_programmes_are_grouped_by_what_is_the_matter(pages: Pages) -> None:
     labels = [group["label"] for group in choices.all("optgroup")]
     assert labels == ["Foot and toes", "Heel and ankle", "Shin and calf", "Knee", "Hip",
                       "Strength, balance and bones", "Children"]  # fmt: skip
+
+
+def test_conditions_on_the_start_page_stand_by_place(pages: Pages) -> None:
+    places = [place_of(link["href"].rpartition("/")[2]) for link in pages.get("/").all("a")
+              if link["href"].startswith("/conditions/")]  # fmt: skip
+    assert len(places) > 10
+    assert places == sorted(places, key=GROUPS.index)
 
 
 def test_every_programme_stands_where_a_person_looks_for_it(catalogue: Catalogue) -> None:

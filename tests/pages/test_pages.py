@@ -134,6 +134,7 @@ def test_search_understands_and_filters(pages: Pages) -> None:
     assert without in page.links()
     assert page.meta("robots") == "noindex"
     wrong = pages.get("/exercises?position=flying", status=422)
+    assert wrong.title.startswith("That didn't work")
     assert "position" in wrong.text
 
 

@@ -37,7 +37,10 @@ def suggestions(
         for name, value in each["change"].items():
             values = value if isinstance(value, list | tuple) else [value]
             added = [str(one) for one in values if one not in (None, NO_EQUIPMENT)]
-            new = [one for one in added if one not in form.all(name)]
+            stated = form.all(name)
+            new = [one for one in added if one not in stated]
+            if name == "not_feature":  # values of it are taken back
+                new = [one for one in stated if one not in added]
             fields = fields.without(name).plus(*((name, one) for one in added))
             if name == "have":
                 fields = fields.without("asked_have")

@@ -112,6 +112,48 @@ def test_adults_are_not_led_to_a_childs_programme_nor_children_to_an_adults(
     assert refused or template not in {"child-feet", "flat-foot", "foot-ankle-joints"}
 
 
+SITUATIONS: tuple[dict[str, Any], ...] = (
+    {"audience": ["child"]},
+    {"audience": ["adult"], "safe_for": ["osteoporosis", "falls-risk"]},
+    {"safe_for": ["pregnancy-from-16-weeks"]},
+    {"safe_for": ["peripheral-neuropathy"], "have": ["chair"]},
+    {"have": [], "not_feature": ["floor-transfer", "kneeling"]},
+    {"position": ["chair"], "minutes": 10},
+    {"level": "beginner", "have": [], "minutes": 5},
+)
+"""What people state and choose; each leaves some programme without a session."""
+
+
+@pytest.mark.parametrize("template", seed_files.templates())
+def test_another_programme_is_offered_for_the_same_condition_only(
+    client: Client, template: str
+) -> None:
+    aims = seed_files.templates()[template]["conditions"]
+    for situation in SITUATIONS:
+        answer = client.request("POST", PATH, json={"template": template, **situation})
+        for nearest in answer.json().get("nearest", ()):
+            other = nearest["change"].get("template", template)
+            shared = set(aims) & set(seed_files.templates()[other]["conditions"])
+            assert other == template or shared, (situation, other)
+
+
+def test_each_situation_leaves_some_programme_without_a_session(client: Client) -> None:
+    for situation in SITUATIONS:
+        asked = ({"template": each, **situation} for each in seed_files.templates())
+        assert any(client.request("POST", PATH, json=each).status_code == 422 for each in asked)
+
+
+def test_a_child_with_a_knee_is_offered_nothing_and_with_a_flat_foot_the_games(
+    client: Client,
+) -> None:
+    for template in ("kneecap-pain", "knee-osteoarthritis", "calf-strength"):
+        problem = client.post(PATH, {"template": template, "audience": ["child"]}, status=422)
+        assert problem["nearest"] == []
+    stated = {"template": "flat-foot", "audience": ["child"], "not_feature": ["crossed-leg"]}
+    problem = client.post(PATH, stated, status=422)
+    assert [each["change"].get("template") for each in problem["nearest"]] == [None, "child-feet"]
+
+
 def test_of_a_hundred_excluded_exercises_just_enough_come_back(client: Client) -> None:
     """In the larger blocks of a programme there are more sets of three than could be tried."""
     own = seed_files.blocks_of("flat-foot")

@@ -57,17 +57,32 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
+SHOWN_PICTURES = "[...document.images].filter(each => each.checkVisibility())"
+PICTURE_SIZES = (
+    f"{SHOWN_PICTURES}.map(each => ({{height: Math.round(each.getBoundingClientRect().height),"
+    "complete: each.complete, natural: each.naturalWidth}))"
+)
+LOAD_AGAIN = (
+    "document.querySelectorAll('img').forEach(each => { const again = each.cloneNode();"
+    "again.loading = 'eager'; again.src = each.src + '&still-loading'; each.replaceWith(again) })"
+)
+MIN_HEIGHT = 50
+"""Pixels of the lowest picture."""
+
+
 def tap(tab: Tab, selector: str) -> None:
     """Click what leads to another page."""
     tab.during_load(lambda: tab.click(selector))
 
 
 def tick(tab: Tab, value: str) -> None:
-    """Open the line of a question and tick it, as a person would."""
-    tab.evaluate(
-        f"(() => {{ const box = document.querySelector('input[value={value}]');"
-        "box.closest('details').open = true; box.click() })()"
-    )
+    """Tick the line of a topic and a question of it, as a person would."""
+    question = f"input[value={value}]"
+    topic = tab.evaluate(f"document.querySelector('{question}').closest('.topic').id")
+    line = f"#{topic} [name=topic]"
+    if not tab.evaluate(f"document.querySelector('{line}').checked"):
+        tab.click(line)
+    tab.click(question)
 
 
 def to_choices(tab: Tab, url: str) -> None:
@@ -83,6 +98,13 @@ def to_choices(tab: Tab, url: str) -> None:
 def to_plan_choices(tab: Tab, url: str) -> None:
     tab.open(f"{url}/plan")
     tap(tab, "form[action='/plan'] button")
+
+
+def to_wrong_answers(tab: Tab, url: str) -> None:
+    """Tick a topic and nothing in it."""
+    tab.open(f"{url}/screening")
+    tab.click("input[value=calf]")
+    tap(tab, GO_ON)
 
 
 def to_gate(tab: Tab, url: str) -> None:
@@ -105,6 +127,7 @@ def go_on(tab: Tab, _: str) -> None:
 WALK: tuple[tuple[str, Callable[[Tab, str], None]], ...] = (
     ("first screen", lambda tab, url: tab.open(f"{url}/screening")),
     ("second screen", go_on),
+    ("wrong answers", to_wrong_answers),
     ("choices", to_choices),
     ("session", go_on),
     ("before the screening", lambda tab, url: tab.open(f"{url}/plan")),
@@ -129,6 +152,7 @@ def every_page(tab: Tab, url: str) -> Iterator[str]:
 def violations(tab: Tab, axe: str) -> Any:
     """What axe-core finds wrong with a page, everything in it opened."""
     tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    tab.evaluate("document.querySelectorAll('.topic').forEach(each => each.classList.add('wrong'))")
     tab.evaluate(f"{axe}; 0")
     return tab.evaluate(
         "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map("
@@ -165,11 +189,12 @@ def test_no_page_scrolls_sideways(browser: Browser, url: str, size: tuple[int, i
 def test_text_twice_as_large_still_fits(browser: Browser, url: str) -> None:
     tab = browser.tab()
     tab.emulate(*PHONE)
-    for path in OPENED:
-        tab.open(f"{url}{path}")
+    for name in every_page(tab, url):
         tab.evaluate("document.adoptedStyleSheets = [(() => { const s = new CSSStyleSheet();"
                      "s.replaceSync('html { font-size: 200% }'); return s })()]; 0")  # fmt: skip
-        assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0], path
+        assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0], name
+        wide = "[...document.querySelectorAll('.topic')].filter(e => e.scrollWidth > e.clientWidth)"
+        assert tab.evaluate(f"{wide}.length") == 0, name
 
 
 def test_the_start_page_is_light_and_stays_still(
@@ -189,6 +214,33 @@ def test_the_start_page_is_light_and_stays_still(
     assert tab.bytes_received < MAX_START_BYTES
     assert tab.evaluate("window.shift") == 0
     assert tab.evaluate("performance.getEntriesByName('first-contentful-paint').length") == 1
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_a_picture_keeps_its_space_while_it_is_loading(
+    browser: Browser, url: str, size: tuple[int, int]
+) -> None:
+    tab = browser.tab()
+    tab.emulate(*size)
+    pages = ("/", "/exercises/short-foot", "/exercises?q=short foot", "/muscles/soleus", "session")
+    for path in pages:
+        if path == "session":
+            to_choices(tab, url)
+            tap(tab, SUBMIT)
+        else:
+            tab.open(f"{url}{path}")
+        tab.evaluate(f"{SHOWN_PICTURES}.forEach(each => each.scrollIntoView()); 0")
+        loaded = tab.evaluate(PICTURE_SIZES)
+        tab.send("Fetch.enable", patterns=[{"urlPattern": "*still-loading*"}])  # and never answer
+        tab.evaluate(LOAD_AGAIN)
+        loading = tab.evaluate(PICTURE_SIZES)
+        assert loading
+        assert not any(each["complete"] for each in loading)
+        assert all(each["height"] > MIN_HEIGHT for each in loading), path
+        for before, after in zip(loaded, loading, strict=True):
+            if before["complete"] and before["natural"]:
+                assert after["height"] == before["height"], path
+        tab.send("Fetch.disable")
 
 
 def test_everything_works_without_scripts(browser: Browser, url: str) -> None:
@@ -225,6 +277,33 @@ def test_a_session_by_the_keyboard_alone(browser: Browser, url: str) -> None:
     assert outline == "solid"
 
 
+def test_an_open_topic_without_an_answer_has_the_focus_and_nothing_is_lost(
+    browser: Browser, url: str
+) -> None:
+    tab = browser.tab()
+    tab.emulate(*PHONE)
+    tab.send("Emulation.setScriptExecutionDisabled", value=True)
+    tab.open(f"{url}/screening")
+    tick(tab, "calf-pain-on-walking")
+    tab.click("input[value=infection]")
+    tap(tab, GO_ON)
+    assert tab.evaluate("document.activeElement.value") == "infection"
+    seen = "(e => e.getBoundingClientRect().top)(document.querySelector('#infection-error'))"
+    assert 0 <= tab.evaluate(seen) < PHONE[1]
+    assert tab.evaluate("document.querySelector('[value=calf-pain-on-walking]').checked") is True
+    tab.click("input[value=infection]")
+    tap(tab, GO_ON)
+    assert "your leg may get too little blood" in tab.evaluate("document.body.innerText")
+
+
+def test_enter_on_a_topic_never_says_none(browser: Browser, url: str) -> None:
+    tab = browser.tab()
+    tab.open(f"{url}/screening")
+    tab.evaluate("document.querySelector('[name=topic]').focus(); 0")
+    tab.during_load(lambda: _press(tab, "Enter"))
+    assert "Nothing is ticked." in tab.evaluate("document.body.innerText")
+
+
 def test_the_moving_picture_can_be_held_still(browser: Browser, url: str) -> None:
     tab = browser.tab()
     tab.emulate(*DESKTOP)
@@ -259,7 +338,7 @@ def test_a_visit_tells_nobody_anything(browser: Browser, url: str) -> None:
         assert not request["headers"].get("Referer")
         assert not any(word in request["url"].partition("#")[0] for word in HEALTH)
     told = [request for request in tab.requests if "osteoporosis" in request.get("postData", "")]
-    assert len(told) == 3  # the choices, the session, and the exchange
+    assert len(told) == 4  # the screening, the choices, the session, and the exchange
     assert all("set-cookie" not in response["headers"] for response in tab.responses)
     assert tab.evaluate("document.cookie + localStorage.length") == "0"
     refused = [problem for problem in tab.problems if "Content Security Policy" in problem]

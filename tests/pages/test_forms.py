@@ -1,6 +1,7 @@
 """The way to a session and to a plan: screening, choices, and what comes of them."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +9,14 @@ from icalendar import Calendar
 
 from app.main import create_app
 from app.settings import Settings
+from tests import seed_files
 from tests.client import start
 from tests.pages.conftest import Document, Pages, Values
 
+PROGRAMMES = seed_files.templates()
+FIRST = {"step": "1"}
+SECOND = {"step": "2", "screened": "yes"}
+AFTER_SURGERY = {"topic": "not-cleared", "safe_for": "recent-surgery"}
 CHOICES = {"screened": "yes", "make": "yes", "template": "flat-foot", "minutes": "20"}
 
 
@@ -41,27 +47,108 @@ def test_a_first_session_begins_with_the_screening(pages: Pages) -> None:
         assert set(begun) == {"/screening"}
 
 
+def answers(page: Document) -> list[str]:
+    """The values of the questions on a screen, without the boxes of the topics."""
+    boxes = [box for box in page.all("input") if box["type"] == "checkbox"]
+    return [box["value"] for box in boxes if box["name"] != "topic"]
+
+
 def test_the_screening_asks_every_question_on_two_screens(pages: Pages) -> None:
     first = pages.get("/screening")
-    second = pages.post("/screening", {"answered": "yes"})
-    asked = [box["value"] for page in (first, second) for box in page.all("input")
-             if box["type"] == "checkbox"]  # fmt: skip
+    second = pages.post("/screening", FIRST | {"none": "yes"})
     questions = pages.client.json("/v1/screening")["questions"]
+    asked = [*answers(first), *answers(second)]
     assert sorted(asked) == sorted(each["yes"]["value"] or each["slug"] for each in questions)
-    assert {form["action"] for form in first.all("form")} == {"/screening"}
-    assert {form["action"] for form in second.all("form")} == {"/today"}
+    assert {form["action"] for page in (first, second) for form in page.all("form")} == {
+        "/screening"
+    }
 
 
-def test_nothing_ticked_leads_to_a_session_in_two_taps_and_the_choices(pages: Pages) -> None:
-    second = pages.post("/screening", {"answered": "yes", "template": "calf-strength"})
+def test_nothing_to_say_leads_to_a_session_in_two_taps_and_the_choices(pages: Pages) -> None:
+    second = pages.post("/screening", FIRST | {"none": "yes", "template": "calf-strength"})
     assert fields(second, "template") == ["calf-strength"]
-    choices = pages.post("/today", {"screened": "yes", "template": "calf-strength"})
+    sent = SECOND | {"none": "yes", "template": "calf-strength"}
+    answer = pages.send("/screening", sent)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/today")
+    choices = pages.post("/today", sent)
     selected = [each["value"] for each in choices.all("option") if "selected" in each]
     assert "calf-strength" in selected
     session = pages.post("/today", CHOICES)
     assert "/play" in [form["action"] for form in session.all("form")]
     (play,) = fields(session, "play")
     assert play.startswith("template=flat-foot&minutes=20")
+
+
+@pytest.mark.parametrize("wanted", ["today", "plan", "play"])
+def test_the_screening_leads_to_the_page_that_was_wanted(pages: Pages, wanted: str) -> None:
+    answer = pages.send("/screening", SECOND | {"none": "yes", "next": wanted})
+    assert answer.headers["location"] == f"/{wanted}"
+    assert "osteoporosis" not in answer.headers["location"]
+
+
+def test_none_of_these_comes_after_the_last_topic(pages: Pages) -> None:
+    source = pages.response("/screening").text
+    assert source.index('name="none"') > source.rindex('type="checkbox"')
+
+
+@pytest.mark.parametrize(
+    ("answered", "told", "focus"),
+    [
+        ({"topic": "calf"}, "You ticked “Calf”. Now tick what applies in its list.", "calf"),
+        ({"red_flags": "calf-pain-on-walking"}, "but “Calf” is not.", "calf"),
+        ({"topic": "calf", "red_flags": "stroke-signs"}, "but “Heart, lungs or brain” is not.",
+         "heart-lungs-brain"),
+        ({}, "Nothing is ticked. Tick what applies, or choose “None of these”.", "yes"),
+        ({"topic": "calf", "red_flags": "calf-pain-on-walking", "none": "yes"},
+         "You chose “None of these”, but something is ticked.", None),
+    ],
+)  # fmt: skip
+def test_answers_that_contradict_each_other_are_asked_again(
+    pages: Pages, answered: Values, told: str, focus: str | None
+) -> None:
+    stated = {**FIRST, **answered, "template": "calf-strength", "next": "plan"}
+    page = pages.post("/screening", stated, status=422)
+    assert page.title.startswith("Please check your answers: ")
+    assert told in page.text
+    kept = {(name, value) for name in ("topic", "red_flags") for value in [answered.get(name)]
+            if value}  # fmt: skip
+    ticked = [box for box in page.all("input") if "checked" in box]
+    assert {(box["name"], box["value"]) for box in ticked} == kept
+    assert fields(page, "template") == ["calf-strength"]
+    assert fields(page, "next") == ["plan"]
+    focused = [each["value"] for _, each in page.elements if "autofocus" in each]
+    assert focused == ([focus] if focus else [])
+    assert not picked(page)
+
+
+def test_a_wrong_answer_on_the_second_screen_can_be_taken_back(pages: Pages) -> None:
+    stated = SECOND | {"topic": ["weak-bones", "joints"], "safe_for": ["osteoporosis"]}
+    page = pages.post("/screening", stated, status=422)
+    assert "You ticked “Joints”." in page.text
+    boxes = [box for box in page.all("input") if box["value"] == "osteoporosis"]
+    assert [box["type"] for box in boxes] == ["checkbox"]
+
+
+def test_what_was_cleared_on_the_first_screen_stays_on_the_second(pages: Pages) -> None:
+    stated = SECOND | {"none": "yes", "safe_for": "recent-surgery", "cleared": "recent-surgery"}
+    assert pages.send("/screening", stated).status_code == 307
+    page = pages.post("/screening", stated | {"topic": "joints"}, status=422)
+    assert fields(page, "safe_for")[0] == "recent-surgery"
+
+
+def test_the_tick_for_a_child_says_the_age_and_what_a_teenager_should_do(pages: Pages) -> None:
+    """The age is the one that the documentation of composition gives."""
+    page = pages.post("/screening", FIRST | {"none": "yes"})
+    assert "for a child of about 4 to 12." in page.text
+    assert "From about thirteen years on" in Path("docs/composition.md").read_text("utf-8")
+    assert "From about 13 on, leave it unticked." in page.text
+    assert "pain in a knee or heel should see a doctor" in page.text
+    assert "/conditions/calcaneal-apophysitis" in page.links()
+
+
+@pytest.mark.parametrize("stated", [{"answered": "yes"}, {"none": "yes"}, {"step": "3"}])
+def test_only_an_answered_screen_leads_on(pages: Pages, stated: dict[str, str]) -> None:
+    assert fields(pages.post("/screening", stated), "step") == ["1"]
 
 
 def test_what_to_read_first_is_open_and_before_the_start(pages: Pages) -> None:
@@ -73,20 +160,42 @@ def test_what_to_read_first_is_open_and_before_the_start(pages: Pages) -> None:
 
 def test_a_red_flag_stops(pages: Pages) -> None:
     page = pages.post(
-        "/screening", {"answered": "yes", "red_flags": "chest-pain-or-fainting"}, status=422
+        "/screening",
+        FIRST | {"topic": "heart-lungs-brain", "red_flags": "chest-pain-or-fainting"},
+        status=422,
     )
-    assert "See a clinician first" in page.text
+    assert page.title.startswith("Get emergency help now")
     assert "Call an emergency number now." in page.text
     assert not page.all("form")
     skipped = pages.post("/today", CHOICES | {"red_flags": "stroke-signs"}, status=422)
     assert "it can be a stroke" in skipped.text
 
 
+def test_a_stop_says_what_was_answered_why_it_matters_and_how_soon_to_see_whom(
+    pages: Pages,
+) -> None:
+    """For each question that stops, also those about a child."""
+    for question in pages.client.json("/v1/screening")["questions"]:
+        if question["kind"] not in {"red-flag", "gate"}:
+            continue
+        name = question["yes"]["parameter"] or "red_flags"
+        stated = {"topic": question["topic"], name: question["yes"]["value"] or question["slug"]}
+        page = pages.post("/screening", FIRST | stated, status=422)
+        assert f"You answered yes to: {question['question']}" in page.text
+        whom = {"emergency": "Get emergency help now", "same-day": "See a doctor today",
+                "soon": "See a doctor in the next few days"}  # fmt: skip
+        assert page.title.startswith(whom[question["yes"]["urgency"]])
+        if question["kind"] == "red-flag":
+            advice = question["yes"]["advice"]
+            assert advice in page.text
+            assert len(advice.split()) >= 10, advice  # a reason beside what to do
+
+
 def test_a_gate_stops_until_it_is_cleared(pages: Pages) -> None:
-    page = pages.post("/screening", {"answered": "yes", "safe_for": "recent-surgery"}, status=422)
+    page = pages.post("/screening", FIRST | AFTER_SURGERY, status=422)
     assert fields(page, "cleared") == ["recent-surgery"]
-    stated = {"safe_for": "recent-surgery", "cleared": "recent-surgery"}
-    second = pages.post("/screening", {"answered": "yes"} | stated)
+    stated = AFTER_SURGERY | {"cleared": "recent-surgery"}
+    second = pages.post("/screening", FIRST | stated)
     assert fields(second, "cleared") == ["recent-surgery"]
     session = pages.post("/today", CHOICES | stated | {"minutes": "30"})
     assert "a clinician has cleared exercise" in session.text
@@ -95,7 +204,11 @@ def test_a_gate_stops_until_it_is_cleared(pages: Pages) -> None:
 def test_a_gate_that_nobody_clears_offers_no_way_on(pages: Pages) -> None:
     page = pages.post(
         "/screening",
-        {"answered": "yes", "safe_for": ["recent-surgery", "unstable-heart-disease"]},
+        FIRST
+        | {
+            "topic": ["not-cleared", "supervision"],
+            "safe_for": ["recent-surgery", "unstable-heart-disease"],
+        },
         status=422,
     )
     assert not page.all("form")
@@ -169,19 +282,45 @@ def test_choices_that_leave_nothing_lead_to_some_that_work(pages: Pages) -> None
 def test_a_block_without_exercises_is_named_in_words(pages: Pages) -> None:
     stated = CHOICES | {"position": "prone"}
     page = pages.post("/today", stated, status=422)
-    assert "too few exercises are left for the part “" in page.text
+    assert "leave too few exercises for the part “" in page.text
+    assert "The positions that you chose." in page.text
     offered = [each for each in page.all("form") if each.get("action") == "/today"]
     assert len(offered) > 1
+
+
+def test_a_child_is_told_why_there_is_no_session_for_a_knee_and_what_to_do(pages: Pages) -> None:
+    stated = CHOICES | {"audience": "child", "template": "kneecap-pain"}
+    page = pages.post("/today", stated, status=422)
+    assert "This programme is for adults." in page.text
+    assert "pain in a knee or heel should see a doctor or physiotherapist" in page.text
+    assert "No small change gives a session for the same purpose." in page.text
+    assert "This would work" not in page.text
+    assert "/screening" in page.links()
+
+
+def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None:
+    stated = {"screened": "yes", "audience": "child", "template": "kneecap-pain"}
+    page = pages.post("/today", stated)
+    offered = [each["value"] for each in page.all("option") if each["value"] in PROGRAMMES]
+    assert offered == ["child-feet"]
+    assert (
+        f"For children there is only: {pages.client.json('/v1/templates/child-feet')['name']}."
+        in page.text
+    )
 
 
 @pytest.mark.parametrize(
     ("choices", "offered"),
     [
-        ({"template": "calf-strength", "asked_have": "some"}, "With: "),
-        ({"template": "flat-foot", "position": "walking"}, "Also: "),
+        ({"template": "calf-strength", "asked_have": "some"}, "Have this at hand too: "),
+        ({"template": "flat-foot", "position": "walking"}, "Allow this position too: "),
+        (
+            {"template": "flat-foot", "audience": "child", "not_feature": "crossed-leg"},
+            " leave out: ",
+        ),
         (
             {"template": "child-feet", "safe_for": "osteoporosis", "audience": "adult"},
-            "Programme: ",
+            "Another programme for the same: ",
         ),
     ],
 )

@@ -5,11 +5,14 @@ import re
 
 import pytest
 
+from app.catalogue.snapshot import Catalogue
 from app.main import create_app
 from app.pages.assets import FOLDER as STATIC
+from app.pages.groups import GROUPS, PLACES, group_programmes, place_of
 from app.pages.site import TEMPLATES
 from app.pages.words import FOLDER as WORDS
 from app.settings import Settings
+from tests import seed_files
 from tests.client import start
 from tests.pages.conftest import ACCEPT, Document, Pages
 
@@ -141,6 +144,7 @@ def test_search_understands_and_filters(pages: Pages) -> None:
     assert without in page.links()
     assert page.meta("robots") == "noindex"
     wrong = pages.get("/exercises?position=flying", status=422)
+    assert wrong.title.startswith("That didn't work")
     assert "position" in wrong.text
 
 
@@ -185,7 +189,8 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
         for path in folder.glob(pattern)
     )
     used = set(re.findall(r"""["']([a-z-]+(?:\.[a-z0-9_-]+)*)["']""", code))
-    families = ("facet.", "nearest.", "start.how-", "about.privacy-", "before.title-", "muscle.")
+    families = ("facet.", "nearest.", "start.how-", "about.privacy-", "before.title-", "muscle.",
+                "screening.error-", "stop.when-", "problem.cause-", "group.")  # fmt: skip
     for key in texts:
         if key.startswith("play."):  # those of scripts, see `test_player_page.py`
             continue
@@ -193,6 +198,43 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
         assert stem in used or key.startswith(families), key
     for key in re.findall(r"""\bt(?:\.count)?\(["']([a-z0-9.-]+)["'][,)]""", code):
         assert key in texts or f"{key}.one" in texts, key
+
+
+def test_programmes_are_grouped_by_what_is_the_matter(pages: Pages) -> None:
+    """In the same order on each page that lists them, each programme once."""
+    order = [link["href"].rpartition("/")[2] for link in pages.get("/programmes").all("a")
+             if link["href"].startswith("/programmes/")]  # fmt: skip
+    assert sorted(order) == sorted(seed_files.templates())
+    started = [link["href"].rpartition("/")[2] for link in pages.get("/").all("a")
+               if link["href"].startswith("/programmes/")]  # fmt: skip
+    choices = pages.post("/today", {"screened": "yes"})
+    options = [option["value"] for option in choices.all("option")]
+    assert started == [each for each in options if each in order] == order
+    labels = [group["label"] for group in choices.all("optgroup")]
+    assert labels == ["Foot and toes", "Heel and ankle", "Shin and calf", "Knee", "Hip",
+                      "Strength, balance and bones", "Children"]  # fmt: skip
+
+
+def test_conditions_on_the_start_page_stand_by_place(pages: Pages) -> None:
+    places = [place_of(link["href"].rpartition("/")[2]) for link in pages.get("/").all("a")
+              if link["href"].startswith("/conditions/")]  # fmt: skip
+    assert len(places) > 10
+    assert places == sorted(places, key=GROUPS.index)
+
+
+def test_every_programme_stands_where_a_person_looks_for_it(catalogue: Catalogue) -> None:
+    groups = group_programmes(catalogue, catalogue.default)
+    found = {each.slug: group.slug for group in groups for each in group.programmes}
+    assert found["plantar-heel-pain"] == "ankle"
+    assert found["kneecap-pain"] == found["knee-osteoarthritis"] == "knee"
+    assert found["hip-arthrosis"] == "hip"
+    assert found["child-feet"] == "child"
+    whole = {slug for slug, group in found.items() if group == "whole"}
+    for slug in whole:  # none of them is there because its condition was forgotten
+        stated = {ref.slug for ref in catalogue.default.templates[slug].conditions}
+        assert stated <= {"falls-risk", "osteoporosis", "weak-legs"}
+    known = {slug for place in PLACES.values() for slug in place}
+    assert known <= catalogue.default.conditions.keys()
 
 
 def test_pages_can_be_switched_off(seeded_url: str) -> None:

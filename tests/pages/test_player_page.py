@@ -65,11 +65,14 @@ def test_a_gate_gets_no_player(pages: Pages) -> None:
 
 
 def test_the_screening_carries_on_what_is_to_be_played(pages: Pages) -> None:
-    document = pages.post("/screening", {"next": "play", "play": "minutes=7", "answered": "yes"})
-    assert "/play" in [form.get("action") for form in document.all("form")]
+    document = pages.post(
+        "/screening", {"next": "play", "play": "minutes=7", "step": "1", "none": "yes"}
+    )
     fields = {field.get("name"): field.get("value") for field in document.all("input")}
     assert fields["play"] == "minutes=7"
     assert fields["screened"] == "yes"
+    answered = pages.send("/screening", {"next": "play", "step": "2", "none": "yes"})
+    assert answered.headers["location"] == "/play"
 
 
 def test_the_service_worker_keeps_files_that_exist(pages: Pages) -> None:

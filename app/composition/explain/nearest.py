@@ -29,10 +29,10 @@ class Nearest:
 
         One input is eased at a time, by few additions: equipment, then level, position, features
         and what was excluded. Where that is not enough, all of them are dropped; and where that
-        isn't either, or an audience was asked for, other programmes are named. A request without an
-        audience is not led from a programme for adults to one for children, or back. Conditions and
-        the audience are facts about a person, and kept. Where the minutes don't suffice they are
-        raised.
+        isn't either, or an audience was asked for, other programmes for the same conditions are
+        named. A request without an audience is not led from a programme for adults to one for
+        children, or back. Conditions and the audience are facts about a person, and kept. Where the
+        minutes don't suffice they are raised.
         """
         found = self._that_work(self._eased(resolved))
         found = found or self._that_work([_free(resolved)])
@@ -151,23 +151,24 @@ class Nearest:
         return counts
 
     def _elsewhere(self, resolved: ResolvedRequest) -> Iterator[ResolvedRequest]:
-        """Other programmes: those that are all for the audience first, then for the conditions."""
+        """Other programmes for the same conditions, those that are all for the audience first."""
         if resolved.request.include:
             return
         catalogue = self.composer.catalogue
         templates = catalogue.default.templates
-        own = {ref.slug for ref in templates[resolved.template].conditions}
         audience = resolved.request.audience
         for_children = is_all_for(catalogue, resolved.template, CHILDREN)
         whom = audience or (CHILDREN if for_children else ADULTS)
-
-        def rank(slug: str) -> tuple[bool, bool]:
-            mixed = not is_all_for(catalogue, slug, whom)
-            return mixed, own.isdisjoint(ref.slug for ref in templates[slug].conditions)
-
-        for slug in sorted(templates, key=rank):
-            if slug != resolved.template and (audience or not rank(slug)[0]):
-                yield resolved.of_template(slug, resolved.minutes)
+        aims = {ref.slug for ref in templates[resolved.template].conditions}
+        same = [
+            slug
+            for slug, other in templates.items()
+            if slug != resolved.template and aims & {ref.slug for ref in other.conditions}
+        ]
+        suited = [slug for slug in same if is_all_for(catalogue, slug, whom)]
+        others = [slug for slug in same if slug not in suited] if audience else []
+        for slug in (*suited, *others):
+            yield resolved.of_template(slug, resolved.minutes)
 
 
 def _free(resolved: ResolvedRequest) -> ResolvedRequest:

@@ -10,6 +10,7 @@ from app.catalogue.slugs import get_slug
 from app.composition.plan_schemas import PlanSession
 from app.composition.requests.plan import PlanRequest
 from app.pages.composing import plan_for
+from app.pages.groups import group_programmes
 from app.pages.page_request import PageRequest
 
 ANY_MONDAY = datetime.date(2001, 1, 1)
@@ -31,8 +32,9 @@ class Stretch:
 
 
 async def show_programmes(page: PageRequest) -> Response:
-    """All programmes."""
-    return page.render("programmes.html", programmes=tuple(page.localized.templates.values()))
+    """All programmes, by what is the matter."""
+    groups = group_programmes(page.catalogue, page.localized)
+    return page.render("programmes.html", groups=groups)
 
 
 async def show_programme(page: PageRequest) -> Response:

@@ -1,45 +1,46 @@
 """The screening before a session, on two screens: when to see a clinician first, then conditions.
 
-Nothing is stored: each form carries on what the ones before it said, in the body of a POST.
+Nothing is stored: each form carries on what the ones before it said, in the body of a POST. Only a
+screen that is answered leads on.
 """
-
-from dataclasses import dataclass
 
 from fastapi import Response
 
 from app.catalogue.gates import HealthStatement, require_clearance
-from app.catalogue.schemas.screening import Screen, ScreeningQuestion
+from app.catalogue.schemas.screening import Screen
 from app.catalogue.screens import arrange_screens
+from app.pages.answers import Answers, read_answers
 from app.pages.forms import Fields
 from app.pages.page_request import PageRequest
 
 CARRIED = ("template", "minutes", "safe_for", "cleared", "audience", "next", "play")
 """What a form passes on to the next."""
 DESTINATIONS = ("/today", "/plan", "/play")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTopic:
-    """A line of a screen with its questions."""
-
-    name: str
-    meaning: str
-    questions: tuple[ScreeningQuestion, ...]
+GROWING = ("calcaneal-apophysitis", "osgood-schlatter")
+"""Conditions of a growing heel or knee, as far as the release has them."""
+SEND_AGAIN = 307
+"""Redirects a form with its body, so that no answer is ever part of an address."""
 
 
 async def show_screening(page: PageRequest) -> Response:
-    """The first screen, and when nothing on it applies, the second.
+    """The first screen; once it is answered, the second; then the page that was wanted.
 
     Raises:
         SeeAClinicianError: something on the first screen needs a clinician before any exercise.
     """
-    first, second = arrange_screens(page.localized.screening, page.localized.labels)
     stated = page.form or page.query.only("next")
-    carried = stated.only(*CARRIED)
-    if not page.form or "start" in dict(page.form.pairs):
-        return _show(page, first, carried, action="/screening", step=1)
+    screens = arrange_screens(page.localized.screening, page.localized.labels)
+    step = _answered_step(stated, len(screens))
+    if not step:
+        return _show(page, screens[0], 1, stated)
+    answers = _read(page, screens[step - 1], stated)
+    if not answers.is_complete:
+        return _show(page, screens[step - 1], step, stated, answers)
     check_health(page, stated)
-    return _show(page, second, carried, action=destination(stated), step=2)
+    if step < len(screens):
+        return _show(page, screens[step], step + 1, stated)
+    headers = {"Location": page.url(destination(stated)), "Cache-Control": "no-store"}
+    return Response(status_code=SEND_AGAIN, headers=headers)
 
 
 def check_health(page: PageRequest, stated: Fields) -> None:
@@ -62,14 +63,30 @@ def destination(stated: Fields) -> str:
     return wanted if wanted in DESTINATIONS else DESTINATIONS[0]
 
 
+def _answered_step(stated: Fields, screens: int) -> int:
+    """The screen that a form answers, from 1 on; 0 when it answers none."""
+    step = stated.get("step") or ""
+    return int(step) if step in map(str, range(1, screens + 1)) else 0
+
+
+def _read(page: PageRequest, screen: Screen, stated: Fields) -> Answers:
+    questions = {question.slug: question for question in page.localized.screening}
+    return read_answers(screen, questions, stated)
+
+
 def _show(
-    page: PageRequest, screen: Screen, carried: Fields, *, action: str, step: int
+    page: PageRequest, screen: Screen, step: int, stated: Fields, wrong: Answers | None = None
 ) -> Response:
-    by_slug = {question.slug: question for question in page.localized.screening}
-    topics = [
-        ShownTopic(topic.name, topic.meaning, tuple(by_slug[slug] for slug in topic.questions))
-        for topic in screen.topics
-    ]
+    """A screen, with the answers that contradict each other if there are any."""
+    answers = wrong or _read(page, screen, Fields())
+    conditions = page.localized.conditions
     return page.render(
-        "screening.html", screen=screen, topics=topics, carried=carried, action=action, step=step
+        "screening.html",
+        status=422 if wrong else 200,
+        screen=screen,
+        step=step,
+        answers=answers,
+        is_wrong=bool(wrong),
+        growing=[conditions[slug] for slug in GROWING if slug in conditions],
+        carried=answers.others(stated.only(*CARRIED)),
     )

@@ -3,6 +3,7 @@
 from fastapi import Response
 
 from app.catalogue.schemas import Condition
+from app.pages.groups import GROUPS, group_programmes, place_of
 from app.pages.page_request import PageRequest
 
 SHOWN = ("short-foot", "calf-raise", "single-leg-stand", "towel-curl", "heel-raise")
@@ -24,11 +25,16 @@ async def show_start(page: PageRequest) -> Response:
     response = page.render(
         "start.html",
         shown=shown,
-        conditions=sorted(conditions, key=_rank)[:MAX_CONDITIONS],
-        programmes=tuple(page.localized.templates.values()),
+        conditions=sorted(sorted(conditions, key=_rank)[:MAX_CONDITIONS], key=_place),
+        groups=group_programmes(page.catalogue, page.localized),
     )
     response.headers["Vary"] = "Accept"
     return response
+
+
+def _place(condition: Condition) -> tuple[int, str]:
+    """Conditions of one place stand together, as programmes do."""
+    return GROUPS.index(place_of(condition.slug)), condition.name.casefold()
 
 
 def _rank(condition: Condition) -> tuple[bool, int]:

@@ -7,12 +7,13 @@ from fastapi import Response
 from app.catalogue.schemas import LEVELS, AdviceTopic
 from app.catalogue.slugs import NO_EQUIPMENT
 from app.composition.rendering.sections import needs
-from app.composition.requests.programmes import choose_programme
+from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.wording import caution_lines
 from app.pages.composing import fragment, print_handout, session_for
 from app.pages.forms import Fields
+from app.pages.groups import group_programmes
 from app.pages.page_request import PageRequest
 from app.pages.views.screening import check_health
 
@@ -51,7 +52,10 @@ def show_choices(page: PageRequest, template: str, **context: Any) -> Response: 
     localized = page.localized
     conditions = stated.all("safe_for")
     audience = tuple(stated.only("audience").parse(SessionQuery).audience)
-    chosen = stated.get("template") or _programme(page, conditions, audience)
+    possible = [slug for slug in localized.templates if is_all_for(page.catalogue, slug, audience)]
+    chosen = stated.get("template")
+    if chosen not in possible:
+        chosen = _programme(page, conditions, audience)
     return page.render(
         template,
         stated=stated,
@@ -59,7 +63,8 @@ def show_choices(page: PageRequest, template: str, **context: Any) -> Response: 
         said=[localized.conditions[slug].name for slug in conditions if slug in
               localized.conditions],
         chosen=chosen,
-        programmes=tuple(localized.templates.values()),
+        groups=group_programmes(page.catalogue, localized, possible),
+        is_child=audience == CHILDREN,
         minutes=MINUTES,
         chosen_minutes=stated.get("minutes") or str(DEFAULT_MINUTES),
         equipment=tuple(localized.equipment.values()),

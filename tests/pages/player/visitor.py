@@ -99,8 +99,8 @@ class Visitor:
     def answer_screening(self) -> None:
         """Go through both screens with nothing to say."""
         self.follow("#player form button")
-        self.follow("main form button")
-        self.follow("main form button")
+        self.follow("main form .none")
+        self.follow("main form .none")
         self.wait(".begin")
 
     def play_to_the_end(self) -> None:

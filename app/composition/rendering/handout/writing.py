@@ -22,12 +22,12 @@ from app.composition.rendering.sections import (
     how_often,
     needs,
     notes,
-    only_side,
     phase_line,
     side_line,
 )
 from app.composition.rendering.weeks import by_week, day_of, doses_in, named_exercises
 from app.composition.schemas import ComposedSession
+from app.composition.sides import only_side
 from app.composition.wording import caution_lines
 
 Composed = ComposedSession | ComposedPlan

@@ -42,6 +42,8 @@ def compose_list(
     block = SessionBlock(slug=BLOCK, name=title, seconds=total, exercises=picks)
     done = [(pick.exercise.slug, pick.side) for pick in picks]
     warnings = side_warnings(localized, done)
+    if any(_holds_otherwise(localized, entry) for entry in request.exercises):
+        warnings = (*warnings, said[Phrase.LIST_HOLDS])
     if request.cleared:
         names = ", ".join(localized.conditions[slug].name for slug in request.cleared)
         warnings = (said[Phrase.CLEARED_LIST].format(values=names), *warnings)
@@ -148,6 +150,12 @@ def _refuse_avoided(
             problems.append(FieldProblem.at(field, detail))
     if problems:
         raise CannotIncludeError(" ".join(each.detail for each in problems), problems)
+
+
+def _holds_otherwise(localized: LocalizedCatalogue, entry: ListEntry) -> bool:
+    """Whether the list states another hold than the exercise has, which its steps may name."""
+    own = localized.exercises[entry.slug].dose.hold_seconds
+    return entry.hold_seconds not in {None, own or 0}
 
 
 def _picks(localized: LocalizedCatalogue, request: ListRequest) -> Iterator[SessionPick]:

@@ -188,6 +188,12 @@ def test_only_words_for_sides_are_exchanged(catalogue: Catalogue) -> None:
             assert mirror(words, "left right") == exercise
 
 
+@pytest.mark.parametrize(("hold", "told"), [("", False), (":hold3", False), (":hold5", True)])
+def test_another_hold_than_the_steps_name_is_told(client: Client, hold: str, *, told: bool) -> None:
+    session = client.json(f"{LIST}?exercises=short-foot{hold}")
+    assert any("Hold for as long as" in warning for warning in session["warnings"]) is told
+
+
 def test_a_cleared_list_does_not_claim_that_its_exercises_are_light(client: Client) -> None:
     session = client.json(f"{LIST}?exercises=short-foot&cleared=recent-surgery")
     assert "light exercises" not in session["warnings"][0]

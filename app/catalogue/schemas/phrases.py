@@ -54,6 +54,7 @@ class Phrase(StrEnum):
     SESSION_TITLE = "session-title"
     SESSION_TITLE_TODAY = "session-title-today"
     LIST_TITLE = "list-title"
+    LIST_HOLDS = "list-holds"
     SEE_CLINICIAN = "see-clinician"
     DOSES_HELD = "doses-held"
     FOR_YOU = "for-you"

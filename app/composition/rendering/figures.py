@@ -60,6 +60,11 @@ def rest_words(localized: LocalizedCatalogue, dose: Dose) -> str:
     return localized.phrases[Phrase.TEXT_REST].format(length=length(dose.rest_seconds))
 
 
+def unbroken(text: str) -> str:
+    """A text that is broken between its parts only, which commas separate."""
+    return text.replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+
+
 def frequency_words(
     localized: LocalizedCatalogue, per_week: int | None, per_day: int | None
 ) -> str:

@@ -73,6 +73,18 @@ def steady_doses(localized: LocalizedCatalogue, plan: ComposedPlan) -> dict[str,
     return {pick.exercise.slug: pick.dose for pick in picks_of(plan) if pick.exercise.slug in one}
 
 
+def turns_in(plan: ComposedPlan) -> dict[str, str]:
+    """In which of the alternating sessions each exercise is, by slug; empty if there is one."""
+    turns: dict[str, set[str]] = {}
+    for session in plan.sessions:
+        for block in session.blocks:
+            for pick in block.exercises:
+                turns.setdefault(pick.exercise.slug, set()).add(session.turn)
+    if len(set().union(*turns.values())) == 1:
+        return {}
+    return {slug: " + ".join(sorted(found)) for slug, found in turns.items()}
+
+
 def _reasons_in(plan: ComposedPlan) -> dict[str, str]:
     """Why each exercise is done, as its first session says it; by slug."""
     reasons: dict[str, str] = {}

@@ -15,7 +15,7 @@ from app.catalogue.schemas import (
 )
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
-from app.composition.rendering.figures import ONE_SIDE, clock, dose_words, rest_words
+from app.composition.rendering.figures import ONE_SIDE, clock, dose_words, rest_words, unbroken
 from app.composition.rendering.page import (
     Address,
     Heading,
@@ -122,7 +122,7 @@ def amount(
     """
     if dose is None:
         return localized.phrases[Phrase.TEXT_DOSE_CHANGES]
-    often = frequency.text if frequency else ""
+    often = unbroken(frequency.text) if frequency else ""
     told = (dose_words(localized, dose, side), rest_words(localized, dose), often)
     return ", ".join(filter(None, told))
 

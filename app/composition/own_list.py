@@ -175,7 +175,7 @@ def _picks(localized: LocalizedCatalogue, request: ListRequest) -> Iterator[Sess
             lever=None,
             key_work=False,
             frequency=_frequency(localized, entry),
-            reason=said[Phrase.REASON_INCLUDED],
+            reason=said[Phrase.REASON_LISTED],
             cautions=cautions(read, safe_for),
             alternatives=(),
         )

@@ -29,6 +29,7 @@ class Phrase(StrEnum):
     CARE_FALLS_ASK = "care-falls-ask"
     CARE_FALLS_HOLD = "care-falls-hold"
     REASON_INCLUDED = "reason-included"
+    REASON_LISTED = "reason-listed"
     REASON_SWAPPED = "reason-swapped"
     STEP_EASY = "step-easy"
     STEP_RIGHT = "step-right"

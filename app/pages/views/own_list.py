@@ -150,11 +150,15 @@ def _show_form(page: PageRequest, rows: Rows, action: str, status: int = OK) -> 
 
 
 def _focus(name: str, rest: str, count: int) -> str | None:
-    """The button that has the focus when the page comes back: of the row that was moved."""
+    """The button that has the focus when the page comes back: one of the row that was moved."""
     if name not in {"up", "down"} or not rest.isdecimal():
         return None
     place = int(rest) + (1 if name == "down" else -1)
-    return f"{name}-{min(max(place, 0), count - 1)}"
+    if name == "up" and place == 0:
+        name = "down"
+    if name == "down" and place == count - 1:
+        name = "up"
+    return f"{name}-{place}"
 
 
 def _search(page: PageRequest) -> dict[str, Any]:

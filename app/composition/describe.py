@@ -10,6 +10,7 @@ from app.catalogue.schemas import (
     Exercise,
     NamedRef,
     Phrase,
+    Side,
     find_still,
 )
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
@@ -20,6 +21,7 @@ from app.composition.explain.warnings import programmes_for_you
 from app.composition.requests.links import find_link, make_body
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.schemas import CurrentPhase, DailyHabit, Turn
+from app.composition.sides import exercises_of, only_side
 from app.composition.training.exercise import Dose as TrainingDose
 from app.composition.training.session import Pick, Session
 
@@ -42,7 +44,7 @@ class Description:
         """The fields that a session and a plan share, but for warnings and exclusions."""
         resolved, localized = self.resolved, self.localized
         link = find_link(resolved)
-        used = dict.fromkeys(pick.exercise.slug for pick in picks)
+        done = ((pick.exercise.slug, self._side(pick)) for pick in picks)
         return {
             "template": to_ref(self.template),
             "release": self.composer.catalogue.release.version,
@@ -51,7 +53,7 @@ class Description:
             "side": resolved.request.side,
             "link": link,
             "body": None if link else make_body(resolved.request),
-            "exercises": tuple(localized.exercises[slug] for slug in used),
+            "exercises": exercises_of(localized, done),
             "programmes_for_you": programmes_for_you(self.composer, localized, resolved),
             "sessions_per_week": self.template.sessions_per_week,
             "daily_habits": tuple(self._daily_habits()),
@@ -92,11 +94,13 @@ class Description:
             "exercise": to_ref(read),
             "picture": find_still(read.pictures),
             "dose": dose,
+            "side": self._side(pick),
             "seconds": pick.seconds,
             "scaled": dose != read.dose,
             "steps": pick.steps.steps if pick.steps is not None and follows else None,
             "lever": pick.lever,
             "key_work": pick.is_key,
+            "frequency": None,
             "reason": reason(self.localized, self.resolved, pick, self._key_muscles[pick.block]),
             "cautions": cautions(read, self._safe_for),
         }
@@ -108,6 +112,10 @@ class Description:
             if picks:
                 seconds = sum(pick.seconds for pick in picks)
                 yield {"slug": block.slug, "name": block.name, "seconds": seconds}, picks
+
+    def _side(self, pick: Pick) -> Side | None:
+        read = self.localized.exercises[pick.exercise.slug]
+        return only_side(read, self.resolved.request.side)
 
     def _phase(self, slug: str | None) -> CurrentPhase | None:
         for phase in self.template.phases:

@@ -11,10 +11,13 @@ from app.composition.composer import Composer
 from app.composition.describe import cautions, stated_refs
 from app.composition.explain.care import condition_advice
 from app.composition.problems import CannotIncludeError
+from app.composition.rendering.figures import frequency_words
 from app.composition.requests.links import make_link
-from app.composition.requests.list import ListEntry, ListRequest
+from app.composition.requests.list import ListRequest
+from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.programmes import choose_programme
-from app.composition.schemas import ComposedSession, SessionBlock, SessionPick
+from app.composition.schemas import ComposedSession, PickFrequency, SessionBlock, SessionPick
+from app.composition.sides import exercises_of, only_side, side_warnings
 from app.http.problems import FieldProblem, Place
 
 BLOCK = "list"
@@ -37,11 +40,13 @@ def compose_list(
     said = localized.phrases
     title = request.title or said[Phrase.LIST_TITLE]
     block = SessionBlock(slug=BLOCK, name=title, seconds=total, exercises=picks)
-    warnings: tuple[str, ...] = ()
+    done = [(pick.exercise.slug, pick.side) for pick in picks]
+    warnings = side_warnings(localized, done)
+    if any(_holds_otherwise(localized, entry) for entry in request.exercises):
+        warnings = (*warnings, said[Phrase.LIST_HOLDS])
     if request.cleared:
         names = ", ".join(localized.conditions[slug].name for slug in request.cleared)
-        warnings = (said[Phrase.CLEARED].format(values=names),)
-    used = dict.fromkeys(pick.exercise.slug for pick in picks)
+        warnings = (said[Phrase.CLEARED_LIST].format(values=names), *warnings)
     return ComposedSession(
         template=None,
         title=title,
@@ -62,7 +67,7 @@ def compose_list(
         link=make_link(request, localized.lang),
         body=None,
         blocks=(block,),
-        exercises=tuple(localized.exercises[slug] for slug in used),
+        exercises=exercises_of(localized, done),
         excluded=(),
         changes=(),
         warnings=warnings,
@@ -101,20 +106,33 @@ def _resolve(
     for place, entry in enumerate(request.exercises):
         if slug := check.resolve("exercise", entry.slug, f"exercises/{place}/slug"):
             entries.append(entry.model_copy(update={"slug": slug}))
-            _check_amount(check, localized.exercises[slug], entry, place)
+            _check_dose(check, localized.exercises[slug], entry, place)
     check.raise_errors()
     _refuse_avoided(composer, localized, entries, frozenset(safe_for))
     changes = {"exercises": tuple(entries), "cleared": cleared, "safe_for": tuple(sorted(safe_for))}
     return request.model_copy(update=changes)
 
 
-def _check_amount(check: SlugResolver, exercise: Exercise, entry: ListEntry, place: int) -> None:
-    """Repetitions are for what is counted, seconds for what is timed."""
-    timed = exercise.dose.timed_seconds is not None
+def _check_dose(check: SlugResolver, exercise: Exercise, entry: ListEntry, place: int) -> None:
+    """What is stated of a dose must fit the kind of exercise."""
+    for name, detail in _unfit(exercise, entry):
+        check.add_error(f"exercises/{place}/{name}", f"'{entry.slug}' {detail}")
+
+
+def _unfit(exercise: Exercise, entry: ListEntry) -> Iterator[tuple[str, str]]:
+    """Repetitions, holds and tempos are for what is counted, sides for what each side does."""
+    own, timed = exercise.dose, exercise.dose.timed_seconds is not None
     wrong, right = ("reps", "seconds") if timed else ("seconds", "reps")
     if getattr(entry, wrong) is not None:
-        detail = f"'{entry.slug}' takes '{right}', not '{wrong}'."
-        check.add_error(f"exercises/{place}/{wrong}", detail)
+        yield wrong, f"takes '{right}', not '{wrong}'."
+    for name in ("hold_seconds", "tempo_seconds"):
+        if timed and getattr(entry, name) is not None:
+            yield name, f"takes 'seconds', and no '{name}'."
+    hold = own.hold_seconds or 0
+    if entry.hold_seconds is None and (entry.tempo_seconds or hold) < hold:
+        yield "tempo_seconds", f"is held for {hold} s: 'tempo_seconds' includes the hold."
+    if entry.side and not own.per_side:
+        yield "side", "isn't done on each side, so it takes no 'side'."
 
 
 def _refuse_avoided(
@@ -134,31 +152,60 @@ def _refuse_avoided(
         raise CannotIncludeError(" ".join(each.detail for each in problems), problems)
 
 
+def _holds_otherwise(localized: LocalizedCatalogue, entry: ListEntry) -> bool:
+    """Whether the list states another hold than the exercise has, which its steps may name."""
+    own = localized.exercises[entry.slug].dose.hold_seconds
+    return entry.hold_seconds not in {None, own or 0}
+
+
 def _picks(localized: LocalizedCatalogue, request: ListRequest) -> Iterator[SessionPick]:
     said, safe_for = localized.phrases, frozenset(request.safe_for)
     for entry in request.exercises:
         read = localized.exercises[entry.slug]
-        dose = _dose(read.dose, entry, one_side=request.side is not None)
+        side = only_side(read, entry.side or request.side)
+        dose = _dose(read.dose, entry, one_side=side is not None)
         yield SessionPick(
             exercise=to_ref(read),
             picture=find_still(read.pictures),
             dose=dose,
+            side=side,
             seconds=seconds(dose),
             scaled=dose != read.dose,
             steps=None,
             lever=None,
             key_work=False,
-            reason=said[Phrase.REASON_INCLUDED],
+            frequency=_frequency(localized, entry),
+            reason=said[Phrase.REASON_LISTED],
             cautions=cautions(read, safe_for),
             alternatives=(),
         )
 
 
 def _dose(own: Dose, entry: ListEntry, *, one_side: bool) -> Dose:
-    stated = {"sets": entry.sets, "reps": entry.reps, "timed_seconds": entry.seconds}
+    """The exercise's own dose with what the list states."""
+    stated = {
+        "sets": entry.sets,
+        "reps": entry.reps,
+        "timed_seconds": entry.seconds,
+        "tempo_seconds": entry.tempo_seconds,
+        "rest_seconds": entry.rest_seconds,
+    }
     changes: dict[str, object] = {
         name: value for name, value in stated.items() if value is not None
     }
+    if entry.hold_seconds is not None:
+        changes["hold_seconds"] = entry.hold_seconds or None
+        if entry.tempo_seconds is None and own.tempo_seconds:
+            moving = own.tempo_seconds - (own.hold_seconds or 0)
+            changes["tempo_seconds"] = max(1, entry.hold_seconds + moving)
     if one_side:
         changes |= {"per_side": False, "side_order": None}
     return own.model_copy(update=changes)
+
+
+def _frequency(localized: LocalizedCatalogue, entry: ListEntry) -> PickFrequency | None:
+    """How often the list says to do an exercise, if it does."""
+    if entry.per_week is None and entry.per_day is None:
+        return None
+    text = frequency_words(localized, entry.per_week, entry.per_day)
+    return PickFrequency(per_week=entry.per_week, per_day=entry.per_day, text=text)

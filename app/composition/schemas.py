@@ -63,6 +63,16 @@ class Alternative(NamedRef):
     )
 
 
+class PickFrequency(FrozenModel):
+    """How often to do an exercise of a custom list."""
+
+    per_week: int | None = Field(description="Days a week; null when the list doesn't say.")
+    per_day: int | None = Field(
+        description="Times on each of these days; null when the list doesn't say."
+    )
+    text: str = Field(description="How often, as text.")
+
+
 class PlannedPick(FrozenModel):
     """An exercise of a session. The plan's `exercises` has all of its fields."""
 
@@ -71,6 +81,10 @@ class PlannedPick(FrozenModel):
         description="A still; null if the operator has switched pictures off."
     )
     dose: Dose = Field(description="The dose for this session.")
+    side: Side | None = Field(
+        description="The only side to train; null for both, and when the exercise isn't done on "
+        "each side."
+    )
     seconds: int = Field(description="Duration of the dose in seconds.")
     scaled: bool = Field(description="Whether the dose differs from the exercise's default dose.")
     steps: int | None = Field(
@@ -84,6 +98,9 @@ class PlannedPick(FrozenModel):
     key_work: bool = Field(
         description="Whether it is key work: strength work for the muscle that its block "
         "must train in every session."
+    )
+    frequency: PickFrequency | None = Field(
+        description="How often to do it; null unless a custom list says it."
     )
     reason: str = Field(description="Why it was chosen, as text.")
     cautions: tuple[Caution, ...] = Field(
@@ -149,7 +166,9 @@ class Composed(FrozenModel):
     release: str = Field(description="Version of the release that it was composed from.")
     minutes: int = Field(description="Requested length of each session in minutes.")
     seed: int = Field(description="The requested seed.")
-    side: Side | None = Field(description="The side that is trained; null for both sides.")
+    side: Side | None = Field(
+        description="The requested side; null for both sides. Each exercise has its own `side`."
+    )
     link: str | None = Field(
         description="Path and query that return the same response. Null when `history` has pain, "
         "effort or `next_morning`, because data about health does not belong in a "
@@ -171,7 +190,8 @@ class Composed(FrozenModel):
         "the programme. With `brief=true` the general advice is left out."
     )
     exercises: tuple[Exercise, ...] = Field(
-        description="Each exercise with all of its fields, listed once, in the order of first use."
+        description="Each exercise with all of its fields, listed once, in the order of first use. "
+        "If only one side is trained, its words name that side."
     )
     excluded: tuple[Excluded, ...] = Field(
         description="Exercises of the programme that the request rules out."

@@ -10,9 +10,11 @@ from app.composition.api.composing import Composers
 from app.composition.api.handouts import Handouts
 from app.composition.api.running import Compositions
 from app.composition.composer import Composer
+from app.composition.own_list import compose_list
 from app.composition.plan import compose_plan
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.handout.compiling import Print
+from app.composition.requests.list import ListRequest
 from app.composition.requests.plan import PlanRequest
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.requests.session import SessionRequest
@@ -33,6 +35,14 @@ async def session_for(page: PageRequest, request: SessionRequest) -> ComposedSes
 async def plan_for(page: PageRequest, request: PlanRequest) -> ComposedPlan:
     """The plan for a request; raises what `resolve` and `compose_plan` do."""
     return await _compose(page, request, compose_plan)
+
+
+async def list_for(page: PageRequest, request: ListRequest) -> ComposedSession:
+    """The session for a list; raises what `compose_list` does."""
+    composers: Composers = page.request.app.state.composers
+    compositions: Compositions = page.request.app.state.compositions
+    composer = composers.of(page.catalogue)
+    return await compositions.run(1, lambda: compose_list(composer, page.localized, request))
 
 
 async def _compose(

@@ -6,7 +6,8 @@ from random import Random
 from app.catalogue.schemas import Exercise
 from app.composition.composer import Composer
 from app.composition.own_list import compose_list
-from app.composition.requests.list import ListEntry, ListRequest
+from app.composition.requests.list import ListRequest
+from app.composition.requests.list_entry import ListEntry
 from app.composition.schemas import ComposedSession
 
 

@@ -7,7 +7,8 @@ import pytest
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import Catalogue
 from app.composition.own_list import compose_list
-from app.composition.requests.list import ListEntry, ListRequest
+from app.composition.requests.list import ListRequest
+from app.composition.requests.list_entry import ListEntry
 from app.composition.schemas import ComposedSession
 from tests.client import Client
 from tests.composition.handouts.reading import text_of

@@ -11,7 +11,8 @@ from app.catalogue.schemas import Exercise, Phrase
 from app.catalogue.snapshot import Catalogue
 from app.composition.composer import Composer
 from app.composition.own_list import compose_list
-from app.composition.requests.list import ListEntry, ListRequest
+from app.composition.requests.list import ListRequest
+from app.composition.requests.list_entry import ListEntry
 from app.composition.schemas import ComposedSession
 from app.composition.timeline.schemas import TimelineStep
 from app.composition.timeline.timeline import timeline

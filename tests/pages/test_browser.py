@@ -22,7 +22,7 @@ PHONE, DESKTOP, NARROW = (390, 844), (1280, 800), (320, 256)
 OPENED = (
     "/", "/exercises?q=soelus", "/exercises/short-foot", "/programmes", "/programmes/flat-foot",
     "/conditions", "/conditions/flat-foot", "/conditions/foot-ulcer", "/muscles",
-    "/muscles/soleus", "/about", "/nix",
+    "/muscles/soleus", "/about", "/list?add=short-foot", "/nix",
 )  # fmt: skip
 MAX_START_BYTES = 100_000
 HEALTH = ("osteoporosis", "falls-risk", "safe_for", "recent-surgery", "cleared")
@@ -120,6 +120,21 @@ def to_no_session(tab: Tab, url: str) -> None:
     tap(tab, SUBMIT)
 
 
+def to_list(tab: Tab, url: str) -> None:
+    """A list with what its search finds, and an exercise that has to be avoided."""
+    tab.open(f"{url}/list?add=arch-lift-on-step-edge")
+    tab.evaluate("document.querySelector('#q').value = 'short foot'; 0")
+    tap(tab, "[value=search]")
+    tap(tab, "[value='add:short-foot']")
+    tick(tab, "falls-risk")
+    tap(tab, "[value=make]")
+
+
+def to_list_session(tab: Tab, _: str) -> None:
+    tap(tab, "[value='remove:0']")
+    tap(tab, "[value=make]")
+
+
 def go_on(tab: Tab, _: str) -> None:
     tap(tab, SUBMIT)
 
@@ -135,6 +150,8 @@ WALK: tuple[tuple[str, Callable[[Tab, str], None]], ...] = (
     ("plan", go_on),
     ("gate", to_gate),
     ("no session", to_no_session),
+    ("list", to_list),
+    ("session of a list", to_list_session),
 )
 """The pages that forms lead to, each with the way to it from the one before."""
 
@@ -304,6 +321,23 @@ def test_enter_on_a_topic_never_says_none(browser: Browser, url: str) -> None:
     assert "Nothing is ticked." in tab.evaluate("document.body.innerText")
 
 
+def test_a_list_by_the_keyboard_alone(browser: Browser, url: str) -> None:
+    tab = browser.tab()
+    tab.emulate(*DESKTOP)
+    tab.send("Emulation.setScriptExecutionDisabled", value=True)
+    tab.open(f"{url}/list?add=short-foot")
+    tab.evaluate("document.querySelector('#q').focus(); 0")
+    for letter in "towel curl":
+        tab.press(letter, code=ord(letter.upper()), text=letter)
+    tab.during_load(lambda: _press(tab, "Enter"))
+    _follow(tab, "Add: Towel curl")
+    _follow(tab, "Move down: Short foot")
+    assert _focused(tab) == "Move up: Short foot"
+    _follow(tab, "Make the session")
+    titles = "[...document.querySelectorAll('article h3')].map(each => each.textContent)"
+    assert tab.evaluate(titles) == ["Towel curl", "Short foot"]
+
+
 def test_the_moving_picture_can_be_held_still(browser: Browser, url: str) -> None:
     tab = browser.tab()
     tab.emulate(*DESKTOP)
@@ -326,13 +360,16 @@ def test_a_visit_tells_nobody_anything(browser: Browser, url: str) -> None:
     tab.emulate(*PHONE)
     for path in OPENED[:3]:
         tab.open(f"{url}{path}")
+    to_list(tab, url)
+    to_list_session(tab, url)
     to_choices(tab, url)
     tap(tab, SUBMIT)
     tab.evaluate("document.querySelector('.swap').open = true; 0")
     tap(tab, ".swap button")
     host = urlsplit(url).netloc
-    assert len(tab.requests) > 10
-    for request in tab.requests:
+    sent = [each for each in tab.requests if not each["url"].startswith("data:")]  # the date picker
+    assert len(sent) > 10
+    for request in sent:
         assert urlsplit(request["url"]).netloc == host
         assert "Cookie" not in request["headers"]
         assert not request["headers"].get("Referer")

@@ -189,8 +189,10 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
         for path in folder.glob(pattern)
     )
     used = set(re.findall(r"""["']([a-z-]+(?:\.[a-z0-9_-]+)*)["']""", code))
-    families = ("facet.", "nearest.", "start.how-", "about.privacy-", "before.title-", "muscle.",
-                "screening.error-", "stop.when-", "problem.cause-", "group.")  # fmt: skip
+    families = (
+        "facet.", "nearest.", "start.how-", "about.privacy-", "before.title-", "muscle.",
+        "screening.error-", "stop.when-", "problem.cause-", "group.", "list.figure-", "list.side-",
+    )  # fmt: skip
     for key in texts:
         if key.startswith("play."):  # those of scripts, see `test_player_page.py`
             continue

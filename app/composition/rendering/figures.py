@@ -60,6 +60,40 @@ def rest_words(localized: LocalizedCatalogue, dose: Dose) -> str:
     return localized.phrases[Phrase.TEXT_REST].format(length=length(dose.rest_seconds))
 
 
+def unbroken(text: str) -> str:
+    """A text that is broken between its parts only, which commas separate."""
+    return text.replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+
+
+def frequency_words(
+    localized: LocalizedCatalogue, per_week: int | None, per_day: int | None
+) -> str:
+    """How often to do something: `2 times a day, on 3 days a week`.
+
+    Args:
+        localized: the release in the language of the text.
+        per_week: days a week, if stated.
+        per_day: times on each of these days, if stated.
+    """
+    said = localized.phrases
+    if (per_day or 1) == 1:
+        match per_week:
+            case None | 7:
+                return said[Phrase.TEXT_EVERY_DAY]
+            case 1:
+                return said[Phrase.TEXT_ONCE_A_WEEK]
+            case _:
+                return said[Phrase.TEXT_TIMES_A_WEEK].format(times=per_week)
+    day = said[Phrase.TEXT_TIMES_A_DAY].format(times=per_day)
+    match per_week:
+        case None | 7:
+            return day
+        case 1:
+            return f"{day}, {said[Phrase.TEXT_ONE_DAY_A_WEEK]}"
+        case _:
+            return f"{day}, {said[Phrase.TEXT_DAYS_A_WEEK].format(days=per_week)}"
+
+
 def shortfall_words(localized: LocalizedCatalogue, seconds: int) -> str:
     """By how much a session is shorter than asked, in whole minutes."""
     whole_minutes = freed(length(60 * round(seconds / 60)))

@@ -5,8 +5,17 @@ from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.before import before
 from app.composition.rendering.page import Heading, Page, Paragraph
-from app.composition.rendering.sections import closing, how_to, needs, notes, side_line
+from app.composition.rendering.sections import (
+    amount,
+    closing,
+    how_to,
+    needs,
+    notes,
+    picks_of,
+    side_line,
+)
 from app.composition.rendering.weeks import doses_in, weeks
+from app.composition.sides import only_side
 
 
 def plan_page(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
@@ -35,10 +44,9 @@ def plan_page(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
             for part in how_to(
                 localized,
                 read,
-                doses.get(read.slug),
+                amount(localized, doses.get(read.slug), only_side(read, plan.side)),
                 cautions.get(read.slug, ()),
                 reasons[read.slug],
-                plan.side,
             )
         ),
         *closing(localized, plan),
@@ -56,31 +64,30 @@ def _turns(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
 
 def cautions_in(plan: ComposedPlan) -> dict[str, tuple[Caution, ...]]:
     """What needs care, by the slug of the exercise: the same on every day."""
-    return {
-        pick.exercise.slug: pick.cautions
-        for session in plan.sessions
-        for block in session.blocks
-        for pick in block.exercises
-    }
+    return {pick.exercise.slug: pick.cautions for pick in picks_of(plan)}
 
 
 def steady_doses(localized: LocalizedCatalogue, plan: ComposedPlan) -> dict[str, Dose]:
     """The dose of each exercise that has the same one in every session; by slug."""
     one = {slug for slug, told in doses_in(localized, plan).items() if len(told) == 1}
-    return {
-        pick.exercise.slug: pick.dose
-        for session in plan.sessions
-        for block in session.blocks
-        for pick in block.exercises
-        if pick.exercise.slug in one
-    }
+    return {pick.exercise.slug: pick.dose for pick in picks_of(plan) if pick.exercise.slug in one}
+
+
+def turns_in(plan: ComposedPlan) -> dict[str, str]:
+    """In which of the alternating sessions each exercise is, by slug; empty if there is one."""
+    turns: dict[str, set[str]] = {}
+    for session in plan.sessions:
+        for block in session.blocks:
+            for pick in block.exercises:
+                turns.setdefault(pick.exercise.slug, set()).add(session.turn)
+    if len(set().union(*turns.values())) == 1:
+        return {}
+    return {slug: " + ".join(sorted(found)) for slug, found in turns.items()}
 
 
 def _reasons_in(plan: ComposedPlan) -> dict[str, str]:
     """Why each exercise is done, as its first session says it; by slug."""
     reasons: dict[str, str] = {}
-    for session in plan.sessions:
-        for block in session.blocks:
-            for pick in block.exercises:
-                reasons.setdefault(pick.exercise.slug, pick.reason)
+    for pick in picks_of(plan):
+        reasons.setdefault(pick.exercise.slug, pick.reason)
     return reasons

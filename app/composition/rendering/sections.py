@@ -1,6 +1,6 @@
 """What the page of a session and that of a plan have in common."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from app.catalogue.schemas import (
@@ -15,7 +15,7 @@ from app.catalogue.schemas import (
 )
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
-from app.composition.rendering.figures import ONE_SIDE, clock, dose_words, rest_words
+from app.composition.rendering.figures import ONE_SIDE, clock, dose_words, rest_words, unbroken
 from app.composition.rendering.page import (
     Address,
     Heading,
@@ -26,7 +26,13 @@ from app.composition.rendering.page import (
     Row,
     Steps,
 )
-from app.composition.schemas import ComposedSession, CurrentPhase, PlannedPick, SessionBlock
+from app.composition.schemas import (
+    ComposedSession,
+    CurrentPhase,
+    PickFrequency,
+    PlannedPick,
+    SessionBlock,
+)
 from app.composition.wording import caution_lines, required
 
 DAYS_A_WEEK = 7
@@ -54,18 +60,16 @@ def needs(
 
 
 def at_a_glance(
-    localized: LocalizedCatalogue,
-    blocks: Iterable[SessionBlock | PlannedBlock],
-    side: Side | None,
+    localized: LocalizedCatalogue, blocks: Iterable[SessionBlock | PlannedBlock]
 ) -> tuple[Row, ...]:
-    """The exercises of a session with dose and duration; `side` is the only one trained."""
-
-    def dose(pick: PlannedPick) -> str:
-        only = only_side(localized.exercises[pick.exercise.slug], side)
-        return dose_words(localized, pick.dose, only)
-
+    """The exercises of a session with dose and duration."""
     return tuple(
-        Row(block.name, pick.exercise.name, dose(pick), clock(pick.seconds))
+        Row(
+            block.name,
+            pick.exercise.name,
+            dose_words(localized, pick.dose, pick.side),
+            clock(pick.seconds),
+        )
         for block in blocks
         for pick in block.exercises
     )
@@ -74,18 +78,14 @@ def at_a_glance(
 def how_to(
     localized: LocalizedCatalogue,
     exercise: Exercise,
-    dose: Dose | None,
+    amount: str,
     cautions: Iterable[Caution],
     reason: str,
-    side: Side | None,
 ) -> Page:
-    """Why an exercise is done, what needs care, how it is done, and when to stop.
-
-    A dose of None is one that changes from week to week; `side` is the only one trained.
-    """
+    """Why an exercise is done, what needs care, how it is done, and when to stop."""
     said = localized.phrases
     return (
-        Heading(3, exercise.name, amount(localized, dose, only_side(exercise, side))),
+        Heading(3, exercise.name, amount),
         *((Paragraph(reason),) if reason else ()),
         *notes(said[Phrase.TEXT_CARE], caution_lines(cautions)),
         Steps(tuple(step.text for step in exercise.steps)),
@@ -94,24 +94,37 @@ def how_to(
     )
 
 
-def only_side(exercise: Exercise, side: Side | None) -> Side | None:
-    """The only side that is trained, if the exercise is one that is done on each side."""
-    return side if exercise.dose.per_side else None
-
-
 def side_line(localized: LocalizedCatalogue, composed: ComposedSession | ComposedPlan) -> Page:
     """The only side that is trained, where there is one."""
-    side, said = composed.side, localized.phrases
-    if side is None or not any(exercise.dose.per_side for exercise in composed.exercises):
+    said, sides = localized.phrases, {pick.side for pick in picks_of(composed)} - {None}
+    if not sides:
         return ()
-    return (Paragraph(said[Phrase.TEXT_ONE_SIDE].format(side=said[ONE_SIDE[side]])),)
+    if composed.side is None or len(sides) > 1:
+        return (Paragraph(said[Phrase.TEXT_SOME_ONE_SIDE]),)
+    return (Paragraph(said[Phrase.TEXT_ONE_SIDE].format(side=said[ONE_SIDE[composed.side]])),)
 
 
-def amount(localized: LocalizedCatalogue, dose: Dose | None, side: Side | None) -> str:
-    """How much of an exercise to do, with the rest between sets."""
+def picks_of(composed: ComposedSession | ComposedPlan) -> Iterator[PlannedPick]:
+    """All picks of a session or a plan, in order."""
+    sessions = composed.sessions if isinstance(composed, ComposedPlan) else (composed,)
+    return (pick for each in sessions for block in each.blocks for pick in block.exercises)
+
+
+def amount(
+    localized: LocalizedCatalogue,
+    dose: Dose | None,
+    side: Side | None,
+    frequency: PickFrequency | None = None,
+) -> str:
+    """How much of an exercise to do, with the rest between sets, and how often.
+
+    A dose of None is one that changes from week to week; `side` is the only one trained.
+    """
     if dose is None:
         return localized.phrases[Phrase.TEXT_DOSE_CHANGES]
-    return ", ".join(filter(None, (dose_words(localized, dose, side), rest_words(localized, dose))))
+    often = unbroken(frequency.text) if frequency else ""
+    told = (dose_words(localized, dose, side), rest_words(localized, dose), often)
+    return ", ".join(filter(None, told))
 
 
 def closing(localized: LocalizedCatalogue, composed: ComposedSession | ComposedPlan) -> Page:

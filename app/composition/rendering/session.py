@@ -1,14 +1,15 @@
 """A session as a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from app.catalogue.schemas import Phrase
+from app.catalogue.schemas import Exercise, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.rendering.before import before
 from app.composition.rendering.figures import clock
 from app.composition.rendering.page import Heading, Overview, Page, Row
 from app.composition.rendering.sections import (
+    amount,
     at_a_glance,
     changes,
     closing,
@@ -43,14 +44,16 @@ def session_page(localized: LocalizedCatalogue, session: ComposedSession) -> Pag
         *side_line(localized, session),
         *phase_line(localized, session.phase),
         *notes(localized.phrases[Phrase.TEXT_WARNING], (*session.warnings, *changes(session))),
-        Overview(at_a_glance(localized, session.blocks, session.side)),
-        *(part for block in session.blocks for part in _block(localized, session, block)),
+        Overview(at_a_glance(localized, session.blocks)),
+        *(part for block in session.blocks for part in _block(localized, exercises, block)),
         *_timeline(localized, session),
         *closing(localized, session),
     )
 
 
-def _block(localized: LocalizedCatalogue, session: ComposedSession, block: SessionBlock) -> Page:
+def _block(
+    localized: LocalizedCatalogue, exercises: Mapping[str, Exercise], block: SessionBlock
+) -> Page:
     return (
         Heading(2, block.name, clock(block.seconds)),
         *(
@@ -59,11 +62,10 @@ def _block(localized: LocalizedCatalogue, session: ComposedSession, block: Sessi
             for part in (
                 *how_to(
                     localized,
-                    localized.exercises[pick.exercise.slug],
-                    pick.dose,
+                    exercises[pick.exercise.slug],
+                    amount(localized, pick.dose, pick.side, pick.frequency),
                     pick.cautions,
                     pick.reason,
-                    session.side,
                 ),
                 *_alternatives(localized, pick),
             )

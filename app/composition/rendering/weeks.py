@@ -38,7 +38,7 @@ class Stretch:
 def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
     """The sessions with their exercises, their dates, and what is to be told of single ones."""
     parts: list[Part] = []
-    for stretch in _stretches(localized, plan):
+    for stretch in stretches(localized, plan):
         dates = (
             f"{day_of(localized, session)} {stretch.label(session.turn, told)}".replace(
                 " ", NO_BREAK
@@ -47,7 +47,7 @@ def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
         )
         warnings = _warnings(localized, (session for session, _ in stretch.sessions))
         parts += (
-            Heading(2, _heading(localized, stretch)),
+            Heading(2, stretch_title(localized, stretch)),
             Overview(tuple(_rows(localized, stretch))),
             Paragraph(f"{', '.join(dates)}."),
             *notes(localized.phrases[Phrase.TEXT_WARNING], warnings),
@@ -73,7 +73,8 @@ def by_week(plan: ComposedPlan) -> Iterator[tuple[int, tuple[PlanSession, ...]]]
     return ((number, tuple(sessions)) for number, sessions in groupby(plan.sessions, week))
 
 
-def _stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Stretch]:
+def stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Stretch]:
+    """The weeks of a plan, those together in which each letter means the same session."""
     doses = doses_in(localized, plan)
     current: Stretch | None = None
     for number, group in by_week(plan):
@@ -96,7 +97,8 @@ def _stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[St
         yield current
 
 
-def _heading(localized: LocalizedCatalogue, stretch: Stretch) -> str:
+def stretch_title(localized: LocalizedCatalogue, stretch: Stretch) -> str:
+    """Which weeks they are."""
     said = localized.phrases
     if stretch.first == stretch.last:
         return said[Phrase.TEXT_WEEK].format(week=stretch.first)

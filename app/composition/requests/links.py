@@ -12,7 +12,8 @@ from app.catalogue.slugs import NO_EQUIPMENT
 from app.catalogue.snapshot import DEFAULT_LANGUAGE
 from app.composition.requests.history import print_done_session
 from app.composition.requests.inputs import BodyInputs
-from app.composition.requests.list import ListRequest, print_entry
+from app.composition.requests.list import ListRequest
+from app.composition.requests.list_entry import print_entry
 from app.composition.requests.plan import PlanRequest
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.requests.session import SessionRequest

@@ -1,52 +1,23 @@
 """What is asked for: a session of one's own exercises, in their order."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from app.catalogue.query_params import CLEARED, Slugs, split_commas
-from app.catalogue.schemas import Side, SlugValue
-from app.composition.requests.history import MAX_REPS, MAX_SECONDS, MAX_SETS, Date
+from app.catalogue.schemas import Side
+from app.composition.requests.history import Date
 from app.composition.requests.inputs import RED_FLAGS, Many
+from app.composition.requests.list_entry import ListEntry, parse_entry
 from app.http.patterns import LIST_ENTRY
 
 MAX_EXERCISES = 20
+MAX_ENTRY = 150
+"""Characters of an exercise in its short form."""
 SAFE_FOR = (
     "Conditions of the person. Exercises to avoid are refused, and the others list their "
     "cautions. A gate, such as `recent-surgery`, allows no session unless it is in `cleared`."
 )
-
-
-class ListEntry(BaseModel):
-    """An exercise of the list, optionally with a dose to use instead of its default dose."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    slug: SlugValue = Field(description="The exercise.", examples=["short-foot"])
-    sets: int | None = Field(None, ge=1, le=MAX_SETS, description="Number of sets.")
-    reps: int | None = Field(
-        None, ge=1, le=MAX_REPS, description="Repetitions per set, on each side."
-    )
-    seconds: int | None = Field(
-        None,
-        ge=1,
-        le=MAX_SECONDS,
-        description="Seconds per set, on each side. Use instead of `reps`.",
-    )
-
-    @model_validator(mode="after")
-    def _one_amount(self) -> Self:
-        if self.reps is not None and self.seconds is not None:
-            raise ValueError("Give 'reps' or 'seconds', not both.")
-        return self
 
 
 class ListInputs(BaseModel):
@@ -89,7 +60,13 @@ class ListRequest(ListInputs):
             "examples": [
                 {
                     "exercises": [
-                        {"slug": "short-foot", "sets": 2, "reps": 10},
+                        {
+                            "slug": "short-foot",
+                            "sets": 2,
+                            "reps": 10,
+                            "hold_seconds": 5,
+                            "per_week": 3,
+                        },
                         {"slug": "towel-curl"},
                     ]
                 }
@@ -111,14 +88,16 @@ class ListQuery(ListInputs):
     model_config = ConfigDict(frozen=True)
 
     exercises: Annotated[
-        tuple[Annotated[str, Field(max_length=100, pattern=LIST_ENTRY)], ...],
+        tuple[Annotated[str, Field(max_length=MAX_ENTRY, pattern=LIST_ENTRY)], ...],
         Field(min_length=1, max_length=MAX_EXERCISES),
         BeforeValidator(split_commas),
     ] = Field(
         description="The exercises, in order. Each may have sets with repetitions or seconds, "
-        "such as `short-foot:3x12` or `calf-stretch:2x30s`. Otherwise it has its "
+        "such as `short-foot:3x12` or `calf-stretch:2x30s`, then the seconds of hold, tempo and "
+        "rest, the days a week, the times a day, and the only side: "
+        "`clamshell:3x10:hold5:tempo8:rest60:week3:day2:left`. What is left out is as in its "
         "default dose.",
-        examples=[["short-foot:2x10", "towel-curl"]],
+        examples=[["short-foot:2x10:hold5:week3", "towel-curl"]],
     )
     safe_for: Slugs = Field((), description=SAFE_FOR, examples=[["osteoporosis"]])
     cleared: Slugs = Field((), description=CLEARED)
@@ -137,28 +116,3 @@ class ListQuery(ListInputs):
         health = {name: getattr(self, name) for name in ("safe_for", "cleared", "red_flags")}
         entries = tuple(map(parse_entry, self.exercises))
         return ListRequest.model_construct(**fields, **health, exercises=entries)
-
-
-def parse_entry(text: str) -> ListEntry:
-    """An exercise of the list from its short form.
-
-    Raises:
-        ValueError: a figure is out of range.
-    """
-    slug, _, dose = text.partition(":")
-    sets, _, amount = dose.partition("x")
-    name = "seconds" if amount.endswith("s") else "reps"
-    figures = {"sets": sets, name: amount.removesuffix("s")} if dose else {}
-    try:
-        return ListEntry.model_validate({"slug": slug, **figures})
-    except ValidationError as error:
-        message = error.errors()[0]["msg"].removeprefix("Value error, ").removesuffix(".")
-        raise ValueError(f"'{text}': {message}.") from None
-
-
-def print_entry(entry: ListEntry) -> str:
-    """The short form of an exercise of the list."""
-    if entry.sets is None:
-        return entry.slug
-    amount = f"{entry.seconds}s" if entry.seconds is not None else str(entry.reps)
-    return f"{entry.slug}:{entry.sets}x{amount}"

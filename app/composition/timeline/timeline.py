@@ -54,7 +54,7 @@ def timeline(session: ComposedSession, phrases: Phrases) -> tuple[TimelineStep, 
         for pick in block.exercises:
             exercise = exercises[pick.exercise.slug]
             care = caution_lines(pick.cautions)
-            for moment in _moments(exercise, pick, session.side, phrases, is_first=not steps):
+            for moment in _moments(exercise, pick, phrases, is_first=not steps):
                 if moment.seconds:
                     where = {"at": at, "block": to_ref(block), "care": care}
                     steps.append(_step(moment, where, exercise, pick.dose, phrases))
@@ -64,7 +64,7 @@ def timeline(session: ComposedSession, phrases: Phrases) -> tuple[TimelineStep, 
 
 
 def _moments(
-    exercise: Exercise, pick: PlannedPick, only: Side | None, phrases: Phrases, *, is_first: bool
+    exercise: Exercise, pick: PlannedPick, phrases: Phrases, *, is_first: bool
 ) -> Iterator[Moment]:
     """What a dose of an exercise takes, in order.
 
@@ -75,7 +75,7 @@ def _moments(
     alternating = dose.side_order != "one-side-first"
     text = _announcement(exercise, pick, phrases, is_first=is_first)
     yield Moment("get-ready" if is_first else "next", dose.setup_seconds, text)
-    sides = _sides(exercise.dose, dose, only)
+    sides = _sides(pick)
     last: tuple[int, Side | None] | None = None
     for number, side in _sets(dose.sets, sides, alternating=alternating):
         if last and (number != last[0] if alternating else side == last[1]):
@@ -87,11 +87,11 @@ def _moments(
         last = number, side
 
 
-def _sides(own: Dose, dose: Dose, only: Side | None) -> tuple[Side | None, ...]:
+def _sides(pick: PlannedPick) -> tuple[Side | None, ...]:
     """The sides in the order in which they are done; none when both work at once."""
-    if dose.per_side:
-        return SIDES[::-1] if dose.first_side == "right" else SIDES
-    return (only if own.per_side else None,)
+    if pick.dose.per_side:
+        return SIDES[::-1] if pick.dose.first_side == "right" else SIDES
+    return (pick.side,)
 
 
 def _sets(

@@ -29,6 +29,7 @@ ROBOTS = """\
 Disallow: /exercises?
 Disallow: /today
 Disallow: /plan
+Disallow: /list
 Disallow: /play
 """
 

@@ -73,11 +73,7 @@ async def download_calendar(page: PageRequest) -> Response:
         InvalidRequestError: a value is missing or not allowed.
     """
     check_health(page, page.form)
-    try:
-        time = datetime.time.fromisoformat(page.form.get("time") or DEFAULT_TIME)
-    except ValueError:
-        problem = FieldProblem(parameter="time", detail="The time is no time of day.")
-        raise InvalidRequestError.of([problem]) from None
+    time = read_time(page.form)
     plan = _with_links(page, await plan_for(page, plan_request(page.form)))
     name = f"{plan.template.slug}-{plan.start}.ics"
     return Response(
@@ -88,6 +84,19 @@ async def download_calendar(page: PageRequest) -> Response:
             "Content-Language": page.localized.lang,
         },
     )
+
+
+def read_time(form: Fields) -> datetime.time:
+    """The time of day that a form says.
+
+    Raises:
+        InvalidRequestError: it says something else.
+    """
+    try:
+        return datetime.time.fromisoformat(form.get("time") or DEFAULT_TIME)
+    except ValueError:
+        problem = FieldProblem(parameter="time", detail="The time is no time of day.")
+        raise InvalidRequestError.of([problem]) from None
 
 
 def _write_calendar(page: PageRequest, plan: ComposedPlan, time: datetime.time) -> bytes:

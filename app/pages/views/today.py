@@ -6,7 +6,8 @@ from fastapi import Response
 
 from app.catalogue.schemas import LEVELS, AdviceTopic
 from app.catalogue.slugs import NO_EQUIPMENT
-from app.composition.rendering.sections import needs
+from app.composition.rendering.page import Paragraph
+from app.composition.rendering.sections import amount, needs, side_line
 from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
@@ -114,20 +115,29 @@ def _with_swap(fields: Fields) -> Fields:
     return fields.without("swap").plus(*(("swap", pair) for pair in swaps))
 
 
-def show_session(page: PageRequest, session: ComposedSession, fields: Fields) -> Response:
+def show_session(
+    page: PageRequest,
+    session: ComposedSession,
+    fields: Fields,
+    template: str = "session.html",
+    **context: Any,  # noqa: ANN401 -- as render
+) -> Response:
     """A session to read, to print and to start."""
     exercises = {exercise.slug: exercise for exercise in session.exercises}
     picks = [pick for block in session.blocks for pick in block.exercises]
     needed = needs(page.localized, [(exercises[p.exercise.slug], p.cautions) for p in picks])
+    sides = side_line(page.localized, session)
     return page.render(
-        "session.html",
+        template,
         session=session,
         exercises=exercises,
         count=len(picks),
-        needed=[part.text for part in needed if hasattr(part, "text")],
+        needed=[part.text for part in (*needed, *sides) if isinstance(part, Paragraph)],
+        amount=amount,
         caution_lines=caution_lines,
         advice={topic: [each.text for each in session.advice if each.topic == topic]
                 for topic in TOPICS},
         fields=fields,
         play=fragment(session.link),
+        **context,
     )  # fmt: skip

@@ -11,8 +11,13 @@ from pypdf.generic import StreamObject
 
 def text_of(pdf: bytes) -> str:
     """All text, as a screen reader or a search finds it, with single plain spaces."""
-    told = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", told)
+    return " ".join(pages_of(pdf))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page. Lines that end with a hyphen go on without a space."""
+    pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return [re.sub(r"\s+", " ", re.sub(r"(?<=\w-)\n", "", page)) for page in pages]
 
 
 def has_standard(pdf: bytes) -> bool:

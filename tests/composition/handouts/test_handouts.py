@@ -1,6 +1,7 @@
 """Handouts over HTTP: whole, accessible, and the same each time."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,17 +13,19 @@ from pypdf.generic import DictionaryObject
 
 from app.catalogue.snapshot import Catalogue
 from app.composition.api.handouts import Handouts
+from app.composition.rendering.handout.compiling import Print
 from app.composition.rendering.handout.illustrations import greyed
 from app.composition.requests.session import SessionRequest
 from app.main import create_app
 from app.pictures.store import PictureStore
 from app.settings import Settings
 from tests.client import Client, start
-from tests.composition.handouts.reading import codes_of, has_standard, text_of
+from tests.composition.handouts.reading import codes_of, has_standard, pages_of, text_of
 from tests.composition.sessions import session_of
 from tests.pictures import DRAWN
 
 SESSION = "/v1/compose/session"
+LIST = "/v1/compose/list?exercises=short-foot"
 PLAN = "/v1/compose/plan?start=2027-03-22&weeks=2&minutes=20"
 PUBLIC_URL = "https://feet.example/api"
 
@@ -74,6 +77,53 @@ def test_a_plan_on_paper_has_a_box_for_each_session(client: Client) -> None:
         assert all(step["text"] in told for step in exercise["steps"])
 
 
+def test_a_plan_on_paper_marks_in_which_session_an_exercise_is(client: Client) -> None:
+    plan = client.json(PLAN)
+    told = text_of(ask(client, f"{PLAN}&format=pdf"))
+    turns: dict[str, set[str]] = {}
+    for session in plan["sessions"]:
+        for block in session["blocks"]:
+            for pick in block["exercises"]:
+                turns.setdefault(pick["exercise"]["name"], set()).add(session["turn"])
+    assert {frozenset(found) for found in turns.values()} == {
+        frozenset("A"), frozenset("B"), frozenset("AB"),
+    }  # fmt: skip
+    for number, exercise in enumerate(plan["exercises"], start=1):
+        mark = " + ".join(sorted(turns[exercise["name"]]))
+        assert told.count(f"{number}. {exercise['name']} {mark} ") == 1
+
+
+def test_a_session_on_paper_says_which_of_the_alternating_ones_it_is(client: Client) -> None:
+    told = text_of(ask(client, SESSION))
+    assert "This is session A; the sessions of the programme take turns." in told
+    assert "take turns" not in text_of(ask(client, LIST))
+
+
+@pytest.mark.parametrize(
+    ("path", "days"),
+    [
+        (f"{SESSION}?template=balance-and-falls", "1 2 3 1 2 3"),
+        (f"{LIST}:week2:day3,towel-curl:week4", "1 2 3 4 1 2 3 4"),
+        (f"{LIST}:week2,towel-curl:day1", "1 2 3 4 5 6 7 1 2 3 4 5 6 7"),
+        (f"{LIST},towel-curl", "1 2 3 4 5 6 7 1 2 3 4 5 6 7"),
+    ],
+)
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_two_weeks_have_a_column_for_each_day_asked_for(
+    client: Client, path: str, days: str, size: str
+) -> None:
+    told = text_of(ask(client, f"{path}&format=pdf&print={size}"))
+    found = re.search(r"Week 1 Week 2 Exercise ((?:\d )+)", told)
+    assert found
+    assert found[1].strip() == days
+
+
+def test_two_weeks_say_how_often_each_exercise_is_done(client: Client) -> None:
+    told = text_of(ask(client, f"{LIST}:week2:day3"))
+    _, _, table = told.partition("Two weeks at a glance")
+    assert "Short foot 3 times a day, on 2 days a week" in table
+
+
 def test_a_clinicians_own_list_can_be_printed(client: Client) -> None:
     path = "/v1/compose/list?exercises=short-foot:3x12,towel-curl&title=For+Ms+Bell"
     pdf = ask(client, path)
@@ -100,33 +150,56 @@ def test_a_handout_claims_the_standard_that_the_compiler_checked(
     assert marks["/Marked"]
 
 
-def test_thirty_minutes_with_pictures_take_at_most_four_pages(
-    catalogue: Catalogue, pictures_dir: Path
+@pytest.mark.parametrize(("size", "pages"), [("normal", 4), ("large", 7)])
+def test_thirty_minutes_with_pictures_take_few_pages(
+    catalogue: Catalogue, pictures_dir: Path, size: Print, pages: int
 ) -> None:
     drawings = PictureStore(pictures_dir).find(DRAWN)
     assert drawings
     handouts = Handouts(lambda _: drawings, PUBLIC_URL, has_player=True)
     for template in catalogue.default.templates:
         session = session_of(catalogue, SessionRequest(template=template, minutes=30))
-        pdf = handouts.print(catalogue.default, session).pdf
-        assert len(PdfReader(io.BytesIO(pdf)).pages) <= 4, template
+        pdf = handouts.print(catalogue.default, session, size).pdf
+        assert len(PdfReader(io.BytesIO(pdf)).pages) <= pages, template
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_an_exercise_is_on_one_page(catalogue: Catalogue, pictures_dir: Path, size: Print) -> None:
+    drawings = PictureStore(pictures_dir).find(DRAWN)
+    handouts = Handouts(lambda _: drawings, PUBLIC_URL, has_player=True)
+    request = SessionRequest(template="balance-and-falls", minutes=30, safe_for=("falls-risk",))
+    session = session_of(catalogue, request)
+    pdf = handouts.print(catalogue.default, session, size).pdf
+    pages = pages_of(pdf)
+    for number, exercise in enumerate(session.exercises, start=1):
+        told = [f"{number}. {exercise.name}", *exercise.stop_if]
+        told += [step.text for step in exercise.steps]
+        assert any(all(text in page for text in told) for page in pages), exercise.slug
 
 
 def test_large_print_has_larger_letters(client: Client) -> None:
     assert letters(ask(client, f"{SESSION}?format=pdf")) == pytest.approx(9.5)
-    assert letters(ask(client, f"{SESSION}?format=pdf&print=large")) >= 16
+    sizes = letter_sizes(ask(client, f"{SESSION}?format=pdf&print=large"))
+    assert min(sizes) == pytest.approx(16)
 
 
 def letters(pdf: bytes) -> float:
     """The size, in points, in which most of the text is set."""
+    sizes = letter_sizes(pdf)
+    return max(sizes, key=lambda size: sizes[size])
+
+
+def letter_sizes(pdf: bytes) -> dict[float, int]:
+    """How many letters there are of each size in points."""
     sizes: dict[float, int] = {}
 
     def count(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
-        sizes[size] = sizes.get(size, 0) + len(text)
+        if text.strip():
+            sizes[size] = sizes.get(size, 0) + len(text)
 
     for page in PdfReader(io.BytesIO(pdf)).pages:
         page.extract_text(visitor_text=count)
-    return max(sizes, key=lambda size: sizes[size])
+    return sizes
 
 
 def test_the_same_handout_has_the_same_bytes(

@@ -90,6 +90,20 @@ test("what the screening found goes along with every request", () => {
   assert.deepEqual(both.body.safe_for, ["pregnancy", "osteoporosis"]);
 });
 
+test("a list states hold, tempo, rest, side and how often", () => {
+  const { exercises } = parseFragment(
+    "exercises=clamshell:3x10:hold5:tempo8:rest60:week3:day2:left,calf-raise:x12,short-foot:3x",
+  );
+  assert.deepEqual(exercises, [
+    {
+      slug: "clamshell", sets: 3, reps: 10, hold_seconds: 5, tempo_seconds: 8, rest_seconds: 60,
+      per_week: 3, per_day: 2, side: "left",
+    },
+    { slug: "calf-raise", reps: 12 },
+    { slug: "short-foot", sets: 3 },
+  ]);
+});
+
 test("a fragment is read as the links of the service are written", () => {
   assert.deepEqual(
     parseFragment("have=none&progress=false&swap=a:b,c:d&history=2027-01-04~x:3x12,y&utm_source=z"),

@@ -7,14 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from app.catalogue.schemas import Phrase, Side
+from app.catalogue.schemas import Exercise, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.rendering.calendar.when import When, released
 from app.composition.rendering.calendar.zones import time_zone
 from app.composition.rendering.figures import dose_words, freed
 from app.composition.rendering.page import Paragraph
-from app.composition.rendering.sections import at_a_glance, only_side, side_line
+from app.composition.rendering.sections import at_a_glance, side_line
 from app.composition.schemas import ComposedSession, PlannedPick, SessionBlock
 from app.composition.wording import caution_lines
 
@@ -157,10 +157,11 @@ def _description(
     """The session at a glance, how its exercises are done, and where to find the rest."""
     glance = [
         f"{row.label}: {row.text}, {row.detail} ({row.figure})"
-        for row in at_a_glance(localized, appointment.blocks, composed.side)
+        for row in at_a_glance(localized, appointment.blocks)
     ]
+    exercises = {exercise.slug: exercise for exercise in composed.exercises}
     how_to = [
-        _how_to(localized, pick, composed.side)
+        _how_to(localized, exercises[pick.exercise.slug], pick)
         for block in appointment.blocks
         for pick in block.exercises
     ]
@@ -171,12 +172,13 @@ def _description(
     return freed("\n\n".join("\n".join(lines) for lines in paragraphs if lines))
 
 
-def _how_to(localized: LocalizedCatalogue, pick: PlannedPick, side: Side | None) -> list[str]:
-    """An exercise: what needs care, then the steps."""
-    exercise = localized.exercises[pick.exercise.slug]
+def _how_to(localized: LocalizedCatalogue, exercise: Exercise, pick: PlannedPick) -> list[str]:
+    """An exercise: how much, how often, what needs care, then the steps."""
+    often = pick.frequency.text if pick.frequency else ""
+    told = (dose_words(localized, pick.dose, pick.side), often)
     steps = [f"{number}. {step.text}" for number, step in enumerate(exercise.steps, start=1)]
     return [
-        f"{exercise.name}, {dose_words(localized, pick.dose, only_side(exercise, side))}",
+        ", ".join(filter(None, (exercise.name, *told))),
         *caution_lines(pick.cautions),
         *steps,
     ]

@@ -20,8 +20,10 @@ class Instruction:
     """How one exercise is done."""
 
     name: str
+    turns: str
+    """In which of a plan's alternating sessions it is; empty where there is only one."""
     dose: str
-    """What to do, with rest and tempo."""
+    """What to do, with rest and tempo, and how often."""
     picture: Illustration | None
     care: Notes | None
     cues: Notes | None
@@ -31,22 +33,42 @@ class Instruction:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A session of a plan, to tick."""
+class TickRow:
+    """An exercise with boxes to tick."""
 
-    date: str
-    session: str
-    """Which of the alternating sessions it is."""
+    name: str
+    often: str
+    """How often to do it, where a list says so."""
+    boxes: int
+    """Boxes for each day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionKind:
+    """One of the alternating sessions."""
+
+    label: str
     exercises: str
     """Their names, each with its dose where that differs from the instruction's."""
     length: str
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """The sessions of a week."""
+class Day:
+    """A session of a plan, to tick."""
+
+    week: str
+    date: str
+    session: str
+    """The label of the session that it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """The sessions of weeks in which the same ones alternate."""
 
     title: str
+    sessions: tuple[SessionKind, ...]
     days: tuple[Day, ...]
 
 
@@ -77,9 +99,11 @@ class Sheet:
     """For whom it is, when to see a clinician, how much pain is too much; some without a label."""
     exercises_title: str
     exercises: tuple[Instruction, ...]
-    ticks: tuple[str, ...]
+    ticks: tuple[TickRow, ...]
     """The rows of two weeks' boxes: the exercises of a single session."""
-    weeks: tuple[Week, ...]
+    days_a_week: int
+    """How many days of each week have a column of boxes."""
+    weeks: tuple[Weeks, ...]
     """The sessions of a plan, instead of `ticks`."""
     closing_title: str
     closing: tuple[Notes, ...]

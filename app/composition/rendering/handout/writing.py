@@ -1,20 +1,22 @@
 """Sessions and plans as handouts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app.catalogue.schemas import Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
-from app.composition.plan_schemas import ComposedPlan, PlanSession
+from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.before import before
-from app.composition.rendering.figures import length
+from app.composition.rendering.figures import length, unbroken
 from app.composition.rendering.handout.illustrations import FindDrawings, draw_code, draw_phases
-from app.composition.rendering.handout.sheet import Day, Instruction, Link, Sheet, Week
+from app.composition.rendering.handout.sheet import Instruction, Link, Sheet, TickRow, Weeks
+from app.composition.rendering.handout.ticks import days_a_week, tick_row, weeks_of
 from app.composition.rendering.handout.words import read_words
 from app.composition.rendering.page import Notes, Page, Paragraph
-from app.composition.rendering.plan import cautions_in, steady_doses
+from app.composition.rendering.plan import cautions_in, steady_doses, turns_in
 from app.composition.rendering.sections import (
+    DAYS_A_WEEK,
     MOST_CUES,
     amount,
     changes,
@@ -22,15 +24,25 @@ from app.composition.rendering.sections import (
     how_often,
     needs,
     notes,
-    only_side,
     phase_line,
+    picks_of,
     side_line,
 )
-from app.composition.rendering.weeks import by_week, day_of, doses_in, named_exercises
-from app.composition.schemas import ComposedSession
+from app.composition.schemas import ComposedSession, PickFrequency
+from app.composition.sides import only_side
 from app.composition.wording import caution_lines
 
 Composed = ComposedSession | ComposedPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An exercise of a session or a plan, with what is told of it there."""
+
+    exercise: Exercise
+    dose: str
+    cautions: tuple[Caution, ...]
+    turns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +69,15 @@ class Writer:
     def session(self, session: ComposedSession) -> Sheet:
         """The handout of a session, with boxes for two weeks."""
         exercises = {exercise.slug: exercise for exercise in session.exercises}
-        picks = [pick for block in session.blocks for pick in block.exercises]
-        done = [(exercises[pick.exercise.slug], pick.dose, pick.cautions) for pick in picks]
+        picks = tuple(picks_of(session))
+        done = [
+            Done(
+                exercises[pick.exercise.slug],
+                self._told(pick.dose, pick.side, pick.frequency),
+                pick.cautions,
+            )
+            for pick in picks
+        ]
         date = f"{session.date}, " if session.date else ""
         warnings = (*session.warnings, *changes(session))
         return self._sheet(
@@ -67,16 +86,19 @@ class Writer:
             subtitle=f"{date}{length(session.seconds)}",
             lead=(
                 *how_often(self.localized, session),
+                *self._takes_turns(session),
                 *phase_line(self.localized, session.phase),
             ),
             warnings=warnings,
             done=done,
-            ticks=tuple(pick.exercise.name for pick in picks),
+            ticks=tuple(map(tick_row, picks)),
+            days_a_week=days_a_week(session, picks),
         )
 
     def plan(self, plan: ComposedPlan) -> Sheet:
         """The handout of a plan, with a box for each session."""
         cautions, doses = cautions_in(plan), steady_doses(self.localized, plan)
+        turns = turns_in(plan)
         lead = self.localized.phrases[Phrase.TEXT_PLAN].format(
             count=len(plan.sessions),
             minutes=plan.minutes,
@@ -91,9 +113,15 @@ class Writer:
             lead=(),
             warnings=tuple(dict.fromkeys((*plan.warnings, *told))),
             done=[
-                (each, doses.get(each.slug), cautions.get(each.slug, ())) for each in plan.exercises
+                Done(
+                    each,
+                    self._told(doses.get(each.slug), only_side(each, plan.side)),
+                    cautions.get(each.slug, ()),
+                    turns.get(each.slug, ""),
+                )
+                for each in plan.exercises
             ],
-            weeks=self._weeks(plan),
+            weeks=tuple(weeks_of(self.localized, plan)),
         )
 
     def _sheet(
@@ -104,14 +132,15 @@ class Writer:
         subtitle: str,
         lead: Page,
         warnings: tuple[str, ...],
-        done: Sequence[tuple[Exercise, Dose | None, tuple[Caution, ...]]],
-        ticks: tuple[str, ...] = (),
-        weeks: tuple[Week, ...] = (),
+        done: Sequence[Done],
+        ticks: tuple[TickRow, ...] = (),
+        days_a_week: int = DAYS_A_WEEK,
+        weeks: tuple[Weeks, ...] = (),
     ) -> Sheet:
         said = self.localized.phrases
-        needed = needs(self.localized, [(each, cautions) for each, _, cautions in done])
+        needed = needs(self.localized, [(each.exercise, each.cautions) for each in done])
         sided = side_line(self.localized, composed)
-        instructions = tuple(self._instruction(*each, composed.side) for each in done)
+        instructions = tuple(map(self._instruction, done))
         closing_notes = closing(self.localized, composed)
         return Sheet(
             lang=self.localized.lang,
@@ -127,32 +156,25 @@ class Writer:
             exercises_title=said[Phrase.TEXT_EXERCISES],
             exercises=instructions,
             ticks=ticks,
+            days_a_week=days_a_week,
             weeks=weeks,
             closing_title=said[Phrase.TEXT_CLOSING],
             closing=_only_notes(closing_notes),
             link=self._link(composed),
             lacks_pictures=any(
-                exercise.pictures and not instruction.picture
-                for (exercise, _, _), instruction in zip(done, instructions, strict=True)
+                each.exercise.pictures and not instruction.picture
+                for each, instruction in zip(done, instructions, strict=True)
             ),
         )
 
-    def _instruction(
-        self,
-        exercise: Exercise,
-        dose: Dose | None,
-        cautions: Iterable[Caution],
-        side: Side | None,
-    ) -> Instruction:
-        said = self.localized.phrases
-        seconds = dose.tempo_seconds if dose else None
-        tempo = self.words["tempo"].format(length=length(seconds)) if seconds else ""
-        care = _only_notes(notes(said[Phrase.TEXT_CARE], caution_lines(cautions)))
+    def _instruction(self, done: Done) -> Instruction:
+        said, exercise = self.localized.phrases, done.exercise
+        care = _only_notes(notes(said[Phrase.TEXT_CARE], caution_lines(done.cautions)))
         cues = _only_notes(notes(said[Phrase.TEXT_CUES], exercise.cues[:MOST_CUES]))
-        told = amount(self.localized, dose, only_side(exercise, side))
         return Instruction(
             name=exercise.name,
-            dose=", ".join(filter(None, (told, tempo))),
+            turns=done.turns,
+            dose=done.dose,
             picture=draw_phases(exercise, self.find_drawings),
             care=care[0] if care else None,
             steps=tuple(step.text for step in exercise.steps),
@@ -160,21 +182,21 @@ class Writer:
             stop=Notes(said[Phrase.TEXT_STOP], exercise.stop_if),
         )
 
-    def _weeks(self, plan: ComposedPlan) -> tuple[Week, ...]:
-        said = self.localized.phrases[Phrase.TEXT_WEEK]
-        doses = doses_in(self.localized, plan)
-        return tuple(
-            Week(said.format(week=number), tuple(self._day(each, doses) for each in sessions))
-            for number, sessions in by_week(plan)
-        )
+    def _told(
+        self, dose: Dose | None, side: Side | None, frequency: PickFrequency | None = None
+    ) -> str:
+        """How much to do, at which tempo, and how often."""
+        seconds = dose.tempo_seconds if dose else None
+        tempo = self.words["tempo"].format(length=length(seconds)) if seconds else ""
+        often = unbroken(frequency.text) if frequency else ""
+        told = (amount(self.localized, dose, side), tempo, often)
+        return ", ".join(filter(None, told))
 
-    def _day(self, session: PlanSession, doses: dict[str, set[str]]) -> Day:
-        return Day(
-            date=day_of(self.localized, session),
-            session=session.turn,
-            exercises=named_exercises(self.localized, session, doses),
-            length=length(session.seconds),
-        )
+    def _takes_turns(self, session: ComposedSession) -> Page:
+        """That a session of a programme is one of several, which a plan has together."""
+        if session.turn is None:
+            return ()
+        return (Paragraph(self.words["takes-turns"].format(turn=session.turn)),)
 
     def _link(self, composed: Composed) -> Link | None:
         """The player's address as a code, or an address to read where a code is of no use.

@@ -29,10 +29,12 @@ function doseText({ of, reps, seconds }, words) {
   });
 }
 
-/** The dose of a pick, with its sides. */
-export function pickText(pick, words) {
+/** The dose of a pick, with its sides and how often; `side` is said of the whole session. */
+export function pickText(pick, words, side) {
   const dose = doseText(doseOf(pick), words);
-  return pick.dose.per_side ? words("play.each-side", { dose }) : dose;
+  const told = pick.dose.per_side ? words("play.each-side", { dose }) : dose;
+  const only = pick.side && pick.side !== side && words(`play.only-${pick.side}`);
+  return [told, only, pick.frequency?.text].filter(Boolean).join(" · ");
 }
 
 /** The first sentence of a text. */

@@ -39,14 +39,25 @@ export function choose(text, diary, day) {
   return swap && !follows(diary, toHistory(diary, day)) ? { ...others, swap } : others;
 }
 
-/** An entry of a list from its short form, such as `short-foot:3x12` or `calf-raise:2x30s`. */
+const FIGURES = {
+  hold: "hold_seconds", tempo: "tempo_seconds", rest: "rest_seconds", week: "per_week", day: "per_day",
+};
+
+/** An entry of a list from its short form, such as `calf-raise:3x12:hold5:week3:left`. */
 function parseEntry(text) {
-  const [slug, figures = ""] = text.split(":");
-  const [, sets, amount, unit] = /^(\d*)x(\d*)(s?)$/.exec(figures) ?? [];
-  const entry = { slug };
-  if (sets) entry.sets = Number(sets);
-  if (amount) entry[unit ? "seconds" : "reps"] = Number(amount);
-  return entry;
+  const [slug, ...parts] = text.split(":");
+  return Object.assign({ slug }, ...parts.map(parsePart));
+}
+
+function parsePart(part) {
+  if (part === "left" || part === "right") return { side: part };
+  const [, word, figure] = /^([a-z]*?)(\d+)$/.exec(part) ?? [];
+  if (FIGURES[word]) return { [FIGURES[word]]: Number(figure) };
+  const [, sets, amount, unit] = /^(\d*)x(\d*)(s?)$/.exec(part) ?? [];
+  return {
+    ...(sets && { sets: Number(sets) }),
+    ...(amount && { [unit ? "seconds" : "reps"]: Number(amount) }),
+  };
 }
 
 /** A session that was done, such as `2027-01-04~short-foot:3x12,towel-curl`. */

@@ -69,7 +69,7 @@ export function showOverview(player, session, { isKept, ...does }) {
     button(words("play.begin"), does.onBegin, "button block-button begin"),
     h("ol", { className: "player-list" }, picks.map((pick) =>
       h("li", {}, pick.exercise.name, " ",
-        h("span", { className: "dose" }, pickText(pick, words))))),
+        h("span", { className: "dose" }, pickText(pick, words, session.side))))),
     h("div", { className: "panel" },
       toggle(words("play.voice"), diary.settings.voice, (on) => does.onSetting("voice", on)),
       toggle(words("play.tones"), diary.settings.tones, (on) => does.onSetting("tones", on)),

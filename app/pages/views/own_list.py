@@ -1,0 +1,210 @@
+"""A list of one's own: the exercises and their doses, and the session that comes of it."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from fastapi import Response
+from fastapi.concurrency import run_in_threadpool
+from pydantic import ValidationError
+
+from app.catalogue.query_params import ExerciseFilter
+from app.catalogue.search.filters import search_exercises
+from app.composition.problems import CannotIncludeError
+from app.composition.rendering.calendar.when import When
+from app.composition.requests.list import MAX_EXERCISES
+from app.composition.schemas import ComposedSession
+from app.http.media_types import MEDIA_TYPES
+from app.http.problems import FieldProblem, InvalidRequestError, ProblemError
+from app.pages.composing import fragment, list_for, print_handout
+from app.pages.list_form import (
+    Row,
+    Rows,
+    bounds,
+    change_rows,
+    make_request,
+    read_rows,
+    with_problems,
+    write_fields,
+    wrong_fields,
+)
+from app.pages.page_request import PageRequest
+from app.pages.views.plan import ALARM, DEFAULT_TIME, read_time
+from app.pages.views.today import show_session
+
+MAX_RESULTS = 12
+OK = 200
+QUOTED = re.compile(r"'([a-z0-9_-]+)'")
+ROW = re.compile(r"#/exercises/(\d+)")
+
+
+async def show_list(page: PageRequest) -> Response:
+    """The form with the list so far, or the session once it is asked for.
+
+    Raises:
+        SeeAClinicianError: a condition that a clinician must see first.
+    """
+    known, form = page.localized.exercises, page.form
+    action = form.get("do") or f"add:{page.query.get('add') or ''}"
+    rows = change_rows(read_rows(form, known), action, known)
+    if action != "make" or not rows:
+        return _show_form(page, rows, action)
+    try:
+        session = await _compose(page, rows)
+    except ValidationError as error:
+        return _show_form(page, _with_wrong_figures(page, rows, error), action, 422)
+    except (CannotIncludeError, InvalidRequestError) as error:
+        return _show_form(page, _with_errors(page, rows, error), action, error.status)
+    return show_session(
+        page,
+        session,
+        write_fields(rows, form),
+        "list_session.html",
+        address=_player_address(page, session),
+        today=datetime.datetime.now(datetime.UTC).date(),
+        time=DEFAULT_TIME,
+    )
+
+
+async def print_list(page: PageRequest) -> Response:
+    """The list as a handout to print.
+
+    Raises:
+        InvalidRequestError: a value is not allowed.
+        CannotIncludeError: an exercise must be avoided with a stated condition.
+    """
+    return await print_handout(page, await _compose_checked(page))
+
+
+async def download_list(page: PageRequest) -> Response:
+    """The list as a calendar with one event, which opens the player.
+
+    Raises:
+        InvalidRequestError: a value is missing or not allowed.
+        CannotIncludeError: an exercise must be avoided with a stated condition.
+    """
+    time = read_time(page.form)
+    session = await _compose_checked(page, date=page.form.get("date"))
+    if session.date is None:
+        raise InvalidRequestError.of([FieldProblem(parameter="date", detail="Choose a date.")])
+    calendar = await run_in_threadpool(_write_calendar, page, session, session.date, time)
+    return Response(
+        calendar,
+        media_type=MEDIA_TYPES["calendar"],
+        headers={
+            "Content-Disposition": f'attachment; filename="list-{session.date}.ics"',
+            "Content-Language": page.localized.lang,
+        },
+    )
+
+
+def _write_calendar(
+    page: PageRequest, session: ComposedSession, date: datetime.date, time: datetime.time
+) -> bytes:
+    from app.composition.rendering.calendar import events  # icalendar takes memory
+
+    when, address = When(time, None, ALARM), _player_address(page, session)
+    return events.session_calendar(page.localized, session, date, when, address)
+
+
+def _player_address(page: PageRequest, session: ComposedSession) -> str:
+    """The whole address of the player, to hand on; what tells about health is in the fragment."""
+    site = page.site.public_url or str(page.request.base_url).rstrip("/")
+    return f"{site}/play#{fragment(session.link)}"
+
+
+async def _compose(page: PageRequest, rows: Rows, **more: object) -> ComposedSession:
+    return await list_for(page, make_request(rows, page.form, **more))
+
+
+async def _compose_checked(page: PageRequest, **more: object) -> ComposedSession:
+    try:
+        return await _compose(page, read_rows(page.form, page.localized.exercises), **more)
+    except ValidationError:
+        problem = FieldProblem(parameter="list", detail=page.words("list.wrong"))
+        raise InvalidRequestError.of([problem]) from None
+
+
+def _show_form(page: PageRequest, rows: Rows, action: str, status: int = OK) -> Response:
+    name, _, rest = action.partition(":")
+    known = page.localized.conditions.values()
+    return page.render(
+        "list.html",
+        status=status,
+        is_refused=status != OK,
+        rows=rows,
+        figures={name: bounds(name) for row in rows for name in row.figures},
+        is_full=len(rows) >= MAX_EXERCISES,
+        added=rows[-1].exercise if name == "add" and rest and rows else None,
+        focus=_focus(name, rest, len(rows)),
+        conditions=[
+            each for each in known if each.gate is None and (each.caution_count or each.templates)
+        ],
+        clearable=[each for each in known if each.gate and each.gate.clearable],
+        categories=tuple(page.localized.categories.values()),
+        **_search(page),
+    )
+
+
+def _focus(name: str, rest: str, count: int) -> str | None:
+    """The button that has the focus when the page comes back: one of the row that was moved."""
+    if name not in {"up", "down"} or not rest.isdecimal():
+        return None
+    place = int(rest) + (1 if name == "down" else -1)
+    if name == "up" and place == 0:
+        name = "down"
+    if name == "down" and place == count - 1:
+        name = "up"
+    return f"{name}-{place}"
+
+
+def _search(page: PageRequest) -> dict[str, Any]:
+    """What the search of the form finds; nothing before something was asked for."""
+    asked = page.form.only("q", "category")
+    found, count = [], 0
+    if asked:
+        safe_for = page.form.only("safe_for")
+        filters = (asked if asked.get("q") else asked.without("q")).plus(*safe_for.pairs)
+        result = search_exercises(page.catalogue, page.localized, filters.parse(ExerciseFilter))
+        count = result.matches.bit_count()
+        slugs = islice(result.ordered_slugs(), MAX_RESULTS)
+        found = [page.localized.exercises[slug] for slug in slugs]
+    return {"asked": asked, "found": found, "count": count, "most": MAX_RESULTS}
+
+
+def _with_wrong_figures(page: PageRequest, rows: Rows, error: ValidationError) -> Rows:
+    """The rows with what is wrong with their figures, in words."""
+
+    def told() -> Iterator[tuple[int, str]]:
+        for place, field in wrong_fields(error):
+            if place is not None and field in rows[place].figures:
+                least, most = bounds(field)
+                name = page.words(f"list.figure-{field}")
+                yield place, page.words("list.range", name=name, least=least, most=most)
+            elif place is not None:
+                yield place, page.words("list.unfit")
+
+    return with_problems(rows, told())
+
+
+def _with_errors(page: PageRequest, rows: Rows, error: ProblemError) -> Rows:
+    """The rows with what composition finds wrong with them, and what to do instead."""
+    places = [(ROW.match(each.pointer or ""), each.detail) for each in error.errors]
+    told = with_problems(rows, [(int(found[1]), detail) for found, detail in places if found])
+    stated = {*page.form.all("safe_for"), *page.form.all("cleared")}
+    return tuple(_explained(page, row, stated) if row.problems else row for row in told)
+
+
+def _explained(page: PageRequest, row: Row, stated: set[str]) -> Row:
+    """A row with its problems in words for people: names for slugs, and the advice to avoid it."""
+    names = {name: page.words(f"list.figure-{name}") for name in row.figures}
+    names[row.exercise.slug] = row.exercise.name
+    texts = [QUOTED.sub(lambda found: names.get(found[1], found[1]), text) for text in row.problems]
+    met = [each for each in row.exercise.cautions
+           if each.severity == "avoid" and each.condition.slug in stated]  # fmt: skip
+    advice = (f"{each.condition.name}: {each.advice}" for each in met)
+    instead = dict.fromkeys(ref for each in met for ref in each.instead)
+    return replace(row, problems=(*texts, *advice), instead=tuple(instead))

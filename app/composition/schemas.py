@@ -95,7 +95,8 @@ class SessionPick(PlannedPick):
     """An exercise of a session, with its alternatives."""
 
     alternatives: tuple[Alternative, ...] = Field(
-        description="Exercises that `swap` can replace it with, the most closely related first."
+        description="Exercises that `swap` can replace it with, the most closely related first. "
+        "None is harder if `safe_for` has a condition that asks for care."
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.composition.training.doses import Option, kept_options
-from app.composition.training.eligibility import is_eligible
+from app.composition.training.eligibility import count_cautions, is_eligible
 from app.composition.training.errors import CannotSwapError
 from app.composition.training.exercise import Exercise
+from app.composition.training.phase import ProgrammePhase
 from app.composition.training.progression.steps import is_out
 from app.composition.training.session import Note, Session
 from app.composition.training.today.dosing import dose_options, make_session
@@ -47,8 +48,45 @@ def _exchanged(today: Today, old: Chosen) -> Chosen:
 
 
 def find_swaps(today: Today, old: Chosen, others: Iterable[Exercise]) -> Iterator[Exercise]:
-    """The exercises that can be done in the place of another today, but for the minutes."""
-    return (new for new in others if _may_replace(today, old, new) and _can_do(today, new))
+    """The exercises to offer in the place of another today, but for the minutes.
+
+    Nothing harder is offered to people who stated a condition that asks for care.
+    """
+    needs_care = today.phase.request.needs_care
+    return (
+        new
+        for new in others
+        if _may_replace(today, old, new)
+        and _can_do(today, new)
+        and not (needs_care and is_harder(today.phase, old.exercise, new))
+    )
+
+
+def is_harder(phase: ProgrammePhase, old: Exercise, new: Exercise) -> bool:
+    """Whether an exercise asks more of a person than another one.
+
+    It is above the other on the ladder, of a higher level or load, or more of the stated conditions
+    call for care with it. The last doesn't count where it is named as easier or as a substitute.
+    """
+    request, is_named = phase.request, new.slug in (*old.easier, *old.instead)
+    needs_more_care = count_cautions(new, request) > count_cautions(old, request)
+    return (
+        new.level > old.level
+        or (bool(new.heavy_groups) and not old.heavy_groups)
+        or (needs_more_care and not is_named)
+        or new.slug in _above(phase, old)
+    )
+
+
+def _above(phase: ProgrammePhase, exercise: Exercise) -> set[str]:
+    """All exercises that lie above another on the ladder."""
+    above: set[str] = set()
+    rungs = [exercise]
+    while rungs:
+        found = [phase.exercise(slug) for slug in rungs.pop().harder if slug not in above]
+        rungs += [each for each in found if each]
+        above |= {each.slug for each in found if each}
+    return above
 
 
 def _can_do(today: Today, exercise: Exercise) -> bool:

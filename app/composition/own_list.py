@@ -61,6 +61,7 @@ def compose_list(
         side=request.side,
         link=make_link(request, localized.lang),
         body=None,
+        player=None,
         blocks=(block,),
         exercises=tuple(localized.exercises[slug] for slug in used),
         excluded=(),

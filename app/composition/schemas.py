@@ -217,6 +217,11 @@ class ComposedSession(Composed):
     start: datetime.date | None = Field(
         description="First day of the plan; null unless the request has `start`."
     )
+    player: str | None = Field(
+        description="Address of the page that plays the session, absolute if the operator has set "
+        "a public address. The parameters are in its fragment, which browsers do not send. Null "
+        "without a `link`, or if the operator has switched pages off."
+    )
     seconds: int = Field(
         description="Duration of the session in seconds: the sum of its exercises."
     )

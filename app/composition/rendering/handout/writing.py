@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from app.catalogue.schemas import Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
@@ -27,6 +26,7 @@ from app.composition.rendering.sections import (
     side_line,
 )
 from app.composition.rendering.weeks import by_week, day_of, doses_in, named_exercises
+from app.composition.requests.links import player_path
 from app.composition.schemas import ComposedSession
 from app.composition.wording import caution_lines
 
@@ -183,7 +183,7 @@ class Writer:
         """
         if not composed.link:
             return None
-        path = f"/play#{urlsplit(composed.link).query}" if self.has_player else composed.link
+        path = player_path(composed.link) if self.has_player else composed.link
         if not self.public_url:
             return Link(path, None)
         code = draw_code(f"{self.public_url}{path}", self.words["code"])

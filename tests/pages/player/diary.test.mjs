@@ -3,7 +3,9 @@ import { test } from "node:test";
 
 import { changesOf, firstSentence } from "./rules/changes.js";
 import * as diaries from "./rules/diary.js";
-import { choose, makeRequest, parseFragment, withSwap, withoutUnknown } from "./rules/request.js";
+import {
+  choose, makeRequest, parseFragment, plannedFor, withSwap, withoutUnknown,
+} from "./rules/request.js";
 import { makeSession } from "./session.mjs";
 
 const foot = { slug: "short-foot", name: "Short foot", sets: 2, of: 2, reps: 10, steps: 0 };
@@ -103,6 +105,9 @@ test("a swap of a swap replaces it, and a swap back undoes it", () => {
   const once = withSwap(CHOSEN, "a", "b");
   assert.deepEqual(withSwap(once, "b", "c").swap, { a: "c" });
   assert.deepEqual(withSwap(once, "b", "a").swap, {});
+  assert.equal(plannedFor(once, "b"), "a");
+  assert.equal(plannedFor(once, "a"), null);
+  assert.equal(plannedFor(CHOSEN, "a"), null);
 });
 
 test("a swap in an address isn't one of the sessions that follow", () => {

@@ -66,6 +66,9 @@ export function showOverview(player, session, { isKept, ...does }) {
     changes.length > 0 && box("changes", h("h2", {}, words("play.new")), list(changes)),
     advice(session, "clinician", "stop", words("play.read-first")),
     advice(session, "pain", "", words("play.too-much")),
+    h("div", { className: "panel" },
+      toggle(words("play.wait"), player.waitsIn(session), (on) => does.onSetting("wait", on)),
+      h("p", { className: "fine" }, words("play.wait-text"))),
     button(words("play.begin"), does.onBegin, "button block-button begin"),
     h("ol", { className: "player-list" }, picks.map((pick) =>
       h("li", {}, pick.exercise.name, " ",

@@ -1,6 +1,7 @@
 // The screen of a session that is being played.
 
-import { firstSentence } from "../rules/changes.js";
+import { isSetup } from "../rules/timeline.js";
+import { whatToDo } from "../rules/wording.js";
 import { answer, ask, box, button, h, list, setText, show, time } from "./dom.js";
 import { ExercisePicture } from "./picture.js";
 
@@ -50,7 +51,12 @@ export class PlayingScreen {
     this.#parts.told.classList.add("visually-hidden");
     this.#lock = lock;
     document.body.classList.add("is-playing"); // the site's menu is out of the way
-    this.update();
+    document.body.onkeydown = (event) => {
+      if (!isTyped(event)) return;
+      event.preventDefault(); // of scrolling
+      does.pause();
+    };
+    this.update(false);
   }
 
   #lock;
@@ -61,40 +67,37 @@ export class PlayingScreen {
     setText(this.#parts.said, shown);
   }
 
-  update() {
-    const { view, exercise, pick, clock, timeline, session } = this.#playing;
+  /** Show the moment; `canUndo` says whether the exercise was swapped and the planned one can be back. */
+  update(canUndo) {
+    const { view, exercise, pick, clock, timeline, session, isWaiting } = this.#playing;
     const advice = [...new Set(pick.cautions.map((caution) => caution.advice))];
     const parts = this.#parts;
     const { step } = view;
     const isWork = step.kind === "work";
-    const isBefore = step.kind === "get-ready" || step.kind === "next";
+    const isBefore = isSetup(step);
     const number = session.exercises.findIndex(({ slug }) => slug === exercise.slug) + 1;
     const shown = {
       place: this.#words("play.place", { n: number, of: session.exercises.length }),
       total: this.#words("play.left", { time: time(timeline.seconds - clock.position) }),
       name: exercise.name,
-      do: this.#whatToDo(exercise, step),
+      do: whatToDo(exercise, step),
       set: setAndSide(step, this.#words),
       caution: isBefore ? "" : advice.join(" "),
-      count: step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
-      phase: this.#phase(view, clock),
+      count: isWaiting ? "" : step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
+      phase: isWaiting ? this.#words("play.waiting") : this.#phase(view, clock),
       next: isWork ? "" : this.#next(view),
     };
     for (const [name, text] of Object.entries(shown)) setText(parts[name], text);
     this.#showCare(step, exercise, isBefore);
     this.#showSteps(exercise);
     parts.progress.value = clock.position / timeline.seconds;
-    setText(parts.pause, this.#words(clock.isRunning ? "play.pause" : "play.go-on"));
+    setText(parts.pause, this.#words(actionOf(this.#playing)));
+    setText(parts.swap, this.#words(canUndo ? "play.undo" : "play.swap"));
     setText(parts.skip, this.#words(isWork ? "play.done" : "play.skip"));
-    parts.longer.disabled = isWork;
+    parts.skip.disabled = isWaiting;
+    parts.longer.disabled = isWork || isWaiting;
     parts.lock.hidden = !this.#lock.isRefused;
     this.#picture.show(exercise, isWork && clock.isRunning);
-  }
-
-  #whatToDo({ steps }, { kind }) {
-    const role = kind === "work" || kind === "switch-sides" ? "movement" : "setup";
-    if (kind === "rest") return "";
-    return firstSentence((steps.find((each) => each.role === role) ?? steps[0]).text);
   }
 
   #phase({ step, holdLeft, left }, clock) {
@@ -158,6 +161,17 @@ export class PlayingScreen {
   tellProblem(text) {
     return ask(text, answer(this.#words("play.go-on"), ""));
   }
+}
+
+/** What the main button does. */
+function actionOf({ isWaiting, clock }) {
+  if (isWaiting) return "play.start";
+  return clock.isRunning ? "play.pause" : "play.go-on";
+}
+
+/** Whether a key is for the main button: what has the focus takes no key itself. */
+function isTyped({ key, repeat, target }) {
+  return !repeat && [" ", "Enter"].includes(key) && !target.closest("button, a, summary, input, dialog");
 }
 
 function setAndSide({ kind, set, sets, side }, words) {

@@ -1,9 +1,13 @@
 // The screen of a session that is being played.
 
+import { pickText } from "../rules/changes.js";
 import { isSetup } from "../rules/timeline.js";
 import { whatToDo } from "../rules/wording.js";
 import { answer, ask, box, button, h, list, setText, show, time } from "./dom.js";
 import { ExercisePicture } from "./picture.js";
+
+/** What is told about another exercise, beside its name. */
+const RELATIONS = ["easier", "harder"];
 
 export class PlayingScreen {
   #words;
@@ -14,7 +18,7 @@ export class PlayingScreen {
   constructor({ words, source, lock }, playing, does) {
     this.#words = words;
     this.#playing = playing;
-    this.#picture = new ExercisePicture(source);
+    this.#picture = new ExercisePicture(source, words);
     this.#build(does, lock);
   }
 
@@ -32,13 +36,14 @@ export class PlayingScreen {
       this.#picture.element,
       h("div", { className: "player-body" },
         text("name", "h1"),
-        text("set"), text("do"),
+        text("set"),
         text("count"), text("phase"),
+        text("care", "div", { className: "box care player-care" }),
+        text("do"),
         text("caution"),
         text("said"),
         text("next"),
-        text("told", "p", { role: "status" }),
-        text("care", "div", { className: "box care player-care" })),
+        text("told", "p", { role: "status" })),
       h("div", { className: "player-controls" },
         act("back", does.back), act("pause", does.pause, ""), act("skip", does.next)),
       h("div", { className: "player-controls more" },
@@ -81,7 +86,7 @@ export class PlayingScreen {
       total: this.#words("play.left", { time: time(timeline.seconds - clock.position) }),
       name: exercise.name,
       do: whatToDo(exercise, step),
-      set: setAndSide(step, this.#words),
+      set: isBefore ? pickText(pick, this.#words) : setAndSide(step, this.#words),
       caution: isBefore ? "" : advice.join(" "),
       count: isWaiting ? "" : step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
       phase: isWaiting ? this.#words("play.waiting") : this.#phase(view, clock),
@@ -134,6 +139,7 @@ export class PlayingScreen {
   #showSteps({ slug, steps }) {
     const list = this.#parts.steps;
     if (list.dataset.of === slug) return;
+    window.scrollTo(0, 0); // what was read further down is of the exercise before
     list.dataset.of = slug;
     list.replaceChildren(...steps.map(({ text }) => h("li", {}, text)));
   }
@@ -142,7 +148,8 @@ export class PlayingScreen {
   askSwap({ exercise, alternatives }) {
     const title = alternatives.length ? "play.swap-title" : "play.leave-out-title";
     return ask(this.#words(title, { exercise: exercise.name }),
-      alternatives.slice(0, 5).map(({ slug, name }) => answer(name, slug)),
+      alternatives.slice(0, 5).map(({ slug, name, relation }) =>
+        answer(RELATIONS.includes(relation) ? this.#words(`play.${relation}`, { name }) : name, slug)),
       answer(this.#words("play.leave-out"), "leave-out"),
       answer(this.#words("play.keep"), ""));
   }

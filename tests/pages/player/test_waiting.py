@@ -126,7 +126,7 @@ def test_what_was_done_instead_is_not_undone(browser: Browser, server: Server) -
             break
         visitor.pass_seconds(10)
     assert visitor.text("h1") == name
-    assert visitor.text(".act-swap") == "Swap"
+    assert visitor.text(".act-swap") == "Skip this exercise"
 
 
 def test_a_picture_has_its_space_before_it_is_there(browser: Browser, server: Server) -> None:

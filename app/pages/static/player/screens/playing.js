@@ -97,7 +97,8 @@ export class PlayingScreen {
     this.#showSteps(exercise);
     parts.progress.value = clock.position / timeline.seconds;
     setText(parts.pause, this.#words(actionOf(this.#playing)));
-    setText(parts.swap, this.#words(canUndo ? "play.undo" : "play.swap"));
+    const swap = pick.alternatives.length ? "play.swap" : "play.leave-out";
+    setText(parts.swap, this.#words(canUndo ? "play.undo" : swap));
     setText(parts.skip, this.#words(isWork ? "play.done" : "play.skip"));
     parts.skip.disabled = isWaiting;
     parts.longer.disabled = isWork || isWaiting;

@@ -83,6 +83,7 @@ class Description:
             "seconds": session.seconds,
             "shortfall": session.shortfall or None,
             "see_clinician": session.see_clinician,
+            "player": None,
         }
 
     def of_pick(self, pick: Pick) -> dict[str, Any]:

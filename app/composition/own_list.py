@@ -66,6 +66,7 @@ def compose_list(
         side=request.side,
         link=make_link(request, localized.lang),
         body=None,
+        player=None,
         blocks=(block,),
         exercises=exercises_of(localized, done),
         excluded=(),

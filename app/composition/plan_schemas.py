@@ -48,6 +48,11 @@ class PlanSession(FrozenModel):
         description="Path and query of this session with all of its fields; null when the plan "
         "has a `body` instead of a `link`."
     )
+    player: str | None = Field(
+        description="Address of the page that plays the session, absolute if the operator has set "
+        "a public address. The parameters are in its fragment, which browsers do not send. Null "
+        "without a `link`, or if the operator has switched pages off."
+    )
     blocks: tuple[PlannedBlock, ...] = Field(description="The blocks, in order.")
     changes: tuple[Change, ...] = Field(
         description="How this session differs from the regular one."

@@ -112,7 +112,8 @@ class SessionPick(PlannedPick):
     """An exercise of a session, with its alternatives."""
 
     alternatives: tuple[Alternative, ...] = Field(
-        description="Exercises that `swap` can replace it with, the most closely related first."
+        description="Exercises that `swap` can replace it with, the most closely related first. "
+        "None is harder if `safe_for` has a condition that asks for care."
     )
 
 
@@ -235,6 +236,11 @@ class ComposedSession(Composed):
     date: datetime.date | None = Field(description="The requested date; null without one.")
     start: datetime.date | None = Field(
         description="First day of the plan; null unless the request has `start`."
+    )
+    player: str | None = Field(
+        description="Address of the page that plays the session, absolute if the operator has set "
+        "a public address. The parameters are in its fragment, which browsers do not send. Null "
+        "without a `link`, or if the operator has switched pages off."
     )
     seconds: int = Field(
         description="Duration of the session in seconds: the sum of its exercises."

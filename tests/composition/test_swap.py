@@ -1,6 +1,15 @@
 """Exchanging one exercise of a session for another of its block."""
 
+from typing import Any
+
+import pytest
+
+from app.catalogue.schemas import LEVELS
+from app.catalogue.snapshot import Catalogue
+from app.composition.requests.session import SessionRequest
+from app.http.problems import ProblemError
 from tests.client import Client
+from tests.composition.sessions import session_of
 from tests.composition.test_sessions import picks, slugs, slugs_of
 
 PATH = "/v1/compose/session"
@@ -77,3 +86,65 @@ def test_a_body_is_pointed_into(client: Client) -> None:
     assert problem["errors"][0]["did_you_mean"] == "short-foot"
     twice = client.json(f"{PATH}?swap=waterfall:l-pose,waterfall:towel-curl", status=422)
     assert "with only one exercise" in twice["detail"]
+
+
+def above(catalogue: Catalogue, slug: str) -> set[str]:
+    """All exercises that lie above one on the ladder."""
+    found: set[str] = set()
+    rungs = [slug]
+    while rungs:
+        harder = {ref.slug for ref in catalogue.default.exercises[rungs.pop()].harder} - found
+        found |= harder
+        rungs += harder
+    return found
+
+
+@pytest.mark.parametrize("condition", ["falls-risk", "vertigo", "knee-osteoarthritis"])
+def test_people_who_need_care_are_offered_nothing_harder(
+    catalogue: Catalogue, condition: str
+) -> None:
+    exercises = catalogue.default.exercises
+    offered = 0
+    for template in catalogue.default.templates:
+        for day in (1, 2):
+            request = SessionRequest(template=template, safe_for=(condition,), day=day)
+            try:
+                session = session_of(catalogue, request)
+            except ProblemError:  # some programmes have too little for them
+                continue
+            for pick in (pick for block in session.blocks for pick in block.exercises):
+                old, higher = exercises[pick.exercise.slug], above(catalogue, pick.exercise.slug)
+                for each in pick.alternatives:
+                    new = exercises[each.slug]
+                    offered += 1
+                    assert each.relation != "harder"
+                    assert new.slug not in higher, (template, old.slug, new.slug)
+                    assert LEVELS.index(new.level) <= LEVELS.index(old.level)
+                    assert (old.load, new.load) != ("low", "high")
+                    if each.relation not in ("easier", "instead"):
+                        careful = {read.slug: {link.condition.slug for link in read.cautions}
+                                   for read in (old, new)}  # fmt: skip
+                        assert condition not in careful[new.slug] - careful[old.slug]
+    assert offered > 100
+
+
+@pytest.mark.parametrize("query", ["", "&safe_for=ankle-sprain"])
+def test_others_are_offered_harder_ones(client: Client, query: str) -> None:
+    session = client.json(f"{PATH}?template=flat-foot{query}")
+    relations = {each["relation"] for pick in picks(session) for each in pick["alternatives"]}
+    assert "harder" in relations
+
+
+def test_a_harder_one_can_be_asked_for_by_name(client: Client) -> None:
+    query = f"{PATH}?template=calf-strength&safe_for=vertigo"
+    pick = next(pick for pick in picks(client.json(query)) if harder_than(client, pick))
+    old, new = pick["exercise"]["slug"], harder_than(client, pick)[0]
+    assert new not in slugs_of(pick["alternatives"])
+    assert new in slugs(client.json(f"{query}&swap={old}:{new}"))
+
+
+def harder_than(client: Client, pick: dict[str, Any]) -> list[str]:
+    """The next harder exercises of a pick that people with vertigo may do."""
+    read = client.json(f"/v1/exercises/{pick['exercise']['slug']}")
+    able = slugs_of(client.json("/v1/exercises?safe_for=vertigo&limit=200")["results"])
+    return [slug for slug in slugs_of(read["harder"]) if slug in able]

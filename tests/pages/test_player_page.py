@@ -11,7 +11,7 @@ from tests.pages.conftest import Document, Pages
 
 STATIC = Path(__file__).parents[2] / "app" / "pages" / "static" / "player"
 TEMPLATE = STATIC.parents[1] / "templates" / "play.html"
-DYNAMIC = ("effort-", "morning-", "side-", "only-", "get-ready", "next")
+DYNAMIC = ("effort-", "morning-", "side-", "only-", "get-ready", "next", "easier", "harder")
 """Beginnings of keys that the scripts put together."""
 ATTACK = "</script><script>alert(1)</script>"
 

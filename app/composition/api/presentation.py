@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from fastapi import Response
 from pydantic_core import to_json
@@ -18,6 +17,7 @@ from app.composition.rendering.page import Page
 from app.composition.rendering.plain import print_plain
 from app.composition.rendering.plan import plan_page
 from app.composition.rendering.session import session_page
+from app.composition.requests.links import player_path
 from app.composition.schemas import ComposedSession
 from app.composition.timeline.timeline import with_timeline
 from app.http.media_types import COMPOSED_FORMATS, MEDIA_TYPES, Format
@@ -61,6 +61,7 @@ class Presentation:
             InvalidRequestError: a calendar is asked for and no date, or with a timeline; or a
                 handout with a timeline.
         """
+        session = session.model_copy(update={"player": self._player_of(session.link)})
         if timed:
             session = with_timeline(session, self.localized.phrases)
         if self.format == "json":
@@ -79,21 +80,20 @@ class Presentation:
             from app.composition.rendering.calendar import events  # icalendar takes memory
 
             return self._calendar(
-                events.session_calendar(
-                    self.localized, session, session.date, self.when, self._player_of(session)
-                ),
+                events.session_calendar(self.localized, session, session.date, self.when),
                 f"{session.template.slug if session.template else 'list'}-{session.date}",
             )
         return self._page(session_page(self.localized, session))
 
-    def _player_of(self, session: ComposedSession) -> str | None:
-        """The address that plays a list; what tells about a person is behind the #."""
-        if session.template or not (session.link and self.public_url and self.has_player):
+    def _player_of(self, link: str | None) -> str | None:
+        """The address that plays what a link gives."""
+        if not link or not self.has_player:
             return None
-        return f"{self.public_url}/play#{urlsplit(session.link).query}"
+        return f"{self.public_url or ''}{player_path(link)}"
 
     def plan(self, plan: ComposedPlan) -> Response:
         """A plan in the format asked for."""
+        plan = self._with_players(plan)
         if self.format == "json":
             return self._json(plan)
         if self.format == "pdf":
@@ -105,6 +105,12 @@ class Presentation:
             calendar = events.plan_calendar(self.localized, plan, self.when)
             return self._calendar(calendar, f"{plan.template.slug}-{plan.start}")
         return self._page(plan_page(self.localized, plan))
+
+    def _with_players(self, plan: ComposedPlan) -> ComposedPlan:
+        sessions = tuple(
+            each.model_copy(update={"player": self._player_of(each.link)}) for each in plan.sessions
+        )
+        return plan.model_copy(update={"sessions": sessions})
 
     def _with_public_links(self, plan: ComposedPlan) -> ComposedPlan:
         """The plan with absolute links of its sessions too, which their events show."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from pydantic import BaseModel
 
@@ -47,6 +47,14 @@ def make_link(request: SessionRequest | PlanRequest | ListRequest, lang: str) ->
     if lang != DEFAULT_LANGUAGE:
         query.append(("lang", lang))
     return f"{PATHS[type(request)]}?{urlencode(query, safe=',:~')}"
+
+
+def player_path(link: str) -> str:
+    """The path that plays what a link gives; what tells about a person is behind the #.
+
+    Browsers don't send that part.
+    """
+    return f"/play#{urlsplit(link).query}"
 
 
 def make_body(request: BaseModel) -> dict[str, Any]:

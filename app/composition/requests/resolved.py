@@ -20,6 +20,8 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday.__value__)
 """From Monday on, as Python counts them."""
 ANY_DAY = datetime.date(2001, 1, 1).toordinal()
 """Today, for a history without dates: only its distance matters."""
+CARE_KINDS = frozenset({"caution", "gate"})
+"""Kinds of conditions that change how exercises are done."""
 POSITIONS: Mapping[Position, frozenset[str]] = {
     wide: frozenset(each for each, found_by in POSITION_GROUPS.items() if wide in found_by)
     for wide in {name for found_by in POSITION_GROUPS.values() for name in found_by}
@@ -79,6 +81,10 @@ class ResolvedRequest:
         return TrainingRequest(
             self.minutes,
             safe_for=frozenset(asked.safe_for),
+            needs_care=any(
+                not CARE_KINDS.isdisjoint(catalogue.default.conditions[slug].kinds)
+                for slug in asked.safe_for
+            ),
             have=None if asked.have is None else catalogue.index.usable_equipment(asked.have),
             level=None if asked.level is None else LEVELS.index(asked.level),
             positions=frozenset[str]().union(*(POSITIONS.get(p, {p}) for p in asked.position)),

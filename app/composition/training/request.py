@@ -14,6 +14,8 @@ class TrainingRequest:
     minutes: int
     safe_for: frozenset[str] = frozenset()
     """Conditions that the person states."""
+    needs_care: bool = False
+    """Whether one of them changes how exercises are done."""
     have: frozenset[str] | None = None
     """Equipment that is there, with all that it may serve as; None for anything."""
     level: int | None = None

@@ -106,8 +106,8 @@ def _write_calendar(
 ) -> bytes:
     from app.composition.rendering.calendar import events  # icalendar takes memory
 
-    when, address = When(time, None, ALARM), _player_address(page, session)
-    return events.session_calendar(page.localized, session, date, when, address)
+    session = session.model_copy(update={"player": _player_address(page, session)})
+    return events.session_calendar(page.localized, session, date, When(time, None, ALARM))
 
 
 def _player_address(page: PageRequest, session: ComposedSession) -> str:

@@ -57,8 +57,14 @@ def check(catalogue: Catalogue, plan: ComposedPlan, when: When) -> None:
                 places = [told.index(words) for words in (
                     *(caution.advice for caution in pick.cautions),
                     *(step.text for step in exercise.steps),
+                    f"Stop if: {' '.join(exercise.stop_if)}",
                 )]  # fmt: skip
                 assert places == sorted(places)
+        first = catalogue.default.exercises[session.blocks[0].exercises[0].exercise.slug]
+        before, _, _ = event.description.partition(f"\n\n{first.name}, ")
+        signs = [each.text for each in plan.advice if each.topic in ("clinician", "pain")]
+        assert signs
+        assert all(text in before for text in signs)
         assert plan.notice in event.description
         assert session.link
         assert session.link in event.description
@@ -159,6 +165,20 @@ def test_a_later_release_is_a_later_revision() -> None:
     assert revisions == sorted(set(revisions))
     assert revisions[-1] < 2**31
     assert released("2026.11.10") == datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def test_when_to_stop_and_whom_to_see_come_before_the_exercises(catalogue: Catalogue) -> None:
+    asked = {"template": "balance-and-falls", "safe_for": ("falls-risk",)}
+    request = PlanRequest(start=date(2027, 3, 22), per_week=1, weeks=1, **asked)
+    plan = sessions.plan_of(catalogue, request)
+    (event,) = read(plan_calendar(catalogue.default, plan, When(time(9), None, None)))
+    paragraphs = event.description.split("\n\n")
+    glance, clinician, pain, exercise, *_ = paragraphs
+    assert glance.startswith("Warm-up: ")
+    assert clinician.startswith("Read this first:\nSee a doctor or a falls service first if ")
+    assert "call an emergency number" in clinician
+    assert pain.startswith("How much is too much:\nRate your pain")
+    assert exercise.splitlines()[-1].startswith("Stop if: ")
 
 
 def test_a_session_is_one_event(catalogue: Catalogue) -> None:

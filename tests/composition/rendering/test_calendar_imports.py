@@ -179,14 +179,20 @@ def test_an_alarm_is_for_calendars_only(client: Client) -> None:
     assert client.json(path, status=422)["errors"][0]["parameter"] == "alarm"
 
 
-def test_links_are_absolute_with_a_public_address(seeded_url: str, client: Client) -> None:
+@pytest.mark.parametrize("pages", [True, False])
+def test_links_are_absolute_with_a_public_address(
+    seeded_url: str, client: Client, *, pages: bool
+) -> None:
     address = "https://feet.example/api"
-    settings = Settings(database_url=seeded_url, public_url=f"{address}/")
+    settings = Settings(database_url=seeded_url, public_url=f"{address}/", pages=pages)
     public = Client(start(create_app(settings)))
-    for event in icalendar.Calendar.from_ical(public.get(PATH).content).events:
+    where = "/play#" if pages else "/v1/compose/session?"
+    path = f"{PATH}&safe_for=osteoporosis"
+    for event in icalendar.Calendar.from_ical(public.get(path).content).events:
         url = str(event["URL"])
-        assert url.startswith(f"{address}/v1/compose/session?")
+        assert url.startswith(f"{address}{where}")
         assert "template=flat-foot" in url
+        assert "safe_for=osteoporosis" in url
         assert url in str(event["DESCRIPTION"])
     assert f"{address}/v1/compose/session?" in public.get("/v1/compose/session?format=text").text
     assert public.json("/v1/compose/session")["link"].startswith("/v1/")
@@ -195,11 +201,16 @@ def test_links_are_absolute_with_a_public_address(seeded_url: str, client: Clien
 
 
 @pytest.mark.parametrize("pages", [True, False])
-def test_the_link_of_a_list_leads_to_the_player(seeded_url: str, *, pages: bool) -> None:
+@pytest.mark.parametrize(
+    "path", ["/v1/compose/list?exercises=short-foot:3x12&", "/v1/compose/session?"]
+)
+def test_the_link_of_one_session_leads_to_the_player(
+    seeded_url: str, path: str, *, pages: bool
+) -> None:
     address = "https://feet.example/api"
     settings = Settings(database_url=seeded_url, public_url=address, pages=pages)
     public = Client(start(create_app(settings)))
-    path = "/v1/compose/list?exercises=short-foot:3x12&date=2027-03-22"
+    path = f"{path}date=2027-03-22"
     [event] = icalendar.Calendar.from_ical(public.get(f"{path}&format=calendar").content).events
     link = public.json(path)["link"]
     expected = f"{address}/play#{link.partition('?')[2]}" if pages else f"{address}{link}"

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changesOf, firstSentence } from "./rules/changes.js";
+import { changesOf, firstSentence, warningsOf } from "./rules/changes.js";
 import * as diaries from "./rules/diary.js";
-import { choose, makeRequest, parseFragment, withSwap, withoutUnknown } from "./rules/request.js";
+import {
+  choose, makeRequest, parseFragment, plannedFor, withSwap, withoutUnknown,
+} from "./rules/request.js";
 import { makeSession } from "./session.mjs";
 
 const foot = { slug: "short-foot", name: "Short foot", sets: 2, of: 2, reps: 10, steps: 0 };
@@ -117,6 +119,9 @@ test("a swap of a swap replaces it, and a swap back undoes it", () => {
   const once = withSwap(CHOSEN, "a", "b");
   assert.deepEqual(withSwap(once, "b", "c").swap, { a: "c" });
   assert.deepEqual(withSwap(once, "b", "a").swap, {});
+  assert.equal(plannedFor(once, "b"), "a");
+  assert.equal(plannedFor(once, "a"), null);
+  assert.equal(plannedFor(CHOSEN, "a"), null);
 });
 
 test("a swap in an address isn't one of the sessions that follow", () => {
@@ -173,4 +178,18 @@ test("a changed dose is told with its reason, an unchanged one isn't", () => {
 test("the first sentence of a text", () => {
   assert.equal(firstSentence("Hold 2.5 kg. Then lower it."), "Hold 2.5 kg.");
   assert.equal(firstSentence("No full stop"), "No full stop");
+});
+
+test("where a session doesn't follow what was said, what hurt too much is told", () => {
+  const words = (key, { exercise, pain }) => `${key} ${exercise} ${pain}`;
+  const session = { template: { slug: "flat-foot" }, exercises: [{ slug: "short-foot", name: "Foot" }] };
+  const list = { ...session, template: null };
+  const hurt = (pain) => diaries.addSession(
+    diaryOf("2027-01-04"), sessionOf("2027-01-06", { exercises: [{ ...foot, pain }] }),
+  );
+  assert.deepEqual(warningsOf(session, hurt(6), words), ["play.hurt Foot 6"]);
+  assert.deepEqual(warningsOf(session, hurt(5), words), []);
+  assert.deepEqual(warningsOf(session, adapting(hurt(8)), words), []); // there the dose is lower
+  assert.deepEqual(warningsOf(list, adapting(hurt(8)), words), ["play.hurt Foot 8"]);
+  assert.deepEqual(warningsOf(list, diaries.emptyDiary(), words), []);
 });

@@ -172,3 +172,13 @@ test("after a swap the other exercise begins, and what was done stays done", () 
   pass(300);
   assert.deepEqual(playing.record.exercises().map(({ slug }) => slug), ["short-foot", "wall"]);
 });
+
+test("what was done can be told for each exercise", () => {
+  const { playing, pass } = play();
+  playing.start();
+  pass(44);
+  assert.equal(playing.record.hasDone("short-foot"), false);
+  pass(2); // the first side is over
+  assert.equal(playing.record.hasDone("short-foot"), true);
+  assert.equal(playing.record.hasDone("calf-stretch"), false);
+});

@@ -20,6 +20,15 @@ SPILLING = (
     ".filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)"
     ".map(each => each.innerText)"
 )
+SIDEWAYS = (740, 360)
+BAR = "document.querySelector('.player-controls').offsetHeight / innerHeight"
+"""The part of the screen that the main buttons take."""
+IS_SHOWN = (
+    "(() => { scrollTo(0, 0);"
+    "const box = document.querySelector('.act-pause').getBoundingClientRect();"
+    "return box.top >= 0 && box.bottom <= innerHeight })()"
+)
+"""Whether the main button is on the screen without scrolling."""
 SESSION = "/play#template=calf-strength&minutes=15"
 
 
@@ -36,8 +45,7 @@ def every_screen(visitor: Visitor) -> Iterator[str]:
     visitor.tap(".begin")
     visitor.wait(".player-care")
     yield "get ready"
-    visitor.tap(".act-skip")
-    visitor.wait_until("document.querySelector('.player-set').innerText !== ''")
+    visitor.start_exercise()
     yield "work"
     visitor.tap(".act-skip")
     visitor.wait(".player-next")
@@ -95,6 +103,32 @@ def test_text_of_twice_the_size_fits_a_phone(browser: Browser, server: Server) -
         width = visitor.tab.evaluate("document.documentElement.scrollWidth")
         assert width <= PHONE[0], f"{name} is {width} wide"
         assert visitor.tab.evaluate(SPILLING) == [], name
-        if name == "work":
-            bar = "getComputedStyle(document.querySelector('.player-controls')).position"
-            assert visitor.tab.evaluate(bar) == "static"
+        if name in ("get ready", "work", "rest"):
+            assert visitor.tab.evaluate(BAR) < 0.15, name
+            assert visitor.tab.evaluate(IS_SHOWN), name
+
+
+def test_on_a_phone_held_sideways_the_buttons_are_on_the_screen(
+    browser: Browser, server: Server
+) -> None:
+    visitor = Visitor.come(browser, server.url)
+    visitor.tab.emulate(*SIDEWAYS)
+    for name in every_screen(visitor):
+        width = visitor.tab.evaluate("document.documentElement.scrollWidth")
+        assert width <= SIDEWAYS[0], f"{name} is {width} wide"
+        assert visitor.tab.evaluate(SPILLING) == [], name
+        if name in ("get ready", "work", "rest"):
+            assert visitor.tab.evaluate(IS_SHOWN), name
+
+
+def test_with_large_text_and_little_room_the_buttons_stand_below_the_words(
+    browser: Browser, server: Server
+) -> None:
+    visitor = Visitor.come(browser, server.url, LARGE_TEXT)
+    visitor.tab.emulate(PHONE[0], 600)
+    visitor.open(SESSION)
+    visitor.answer_screening()
+    visitor.tap(".begin")
+    visitor.wait(".player-controls")
+    bar = "getComputedStyle(document.querySelector('.player-controls')).position"
+    assert visitor.tab.evaluate(bar) == "static"

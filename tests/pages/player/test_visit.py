@@ -98,6 +98,41 @@ def test_what_hurt_is_less_tomorrow(browser: Browser, server: Server) -> None:
     assert not any("pain" in each for each in others)
 
 
+def test_a_list_stays_as_it_is_and_says_what_hurt_too_much(
+    browser: Browser, server: Server
+) -> None:
+    visitor = Visitor.come(browser, server.url)
+    visitor.open("/play#exercises=short-foot:2x5,standing-calf-raise:2x10&title=Yours")
+    visitor.answer_screening()
+    assert "fixed list" in visitor.text()
+    assert "follow what I say" not in visitor.text()
+    visitor.tap(".begin")
+    visitor.wait(".act-swap")
+    assert visitor.text(".act-swap") == "Skip this exercise"
+    visitor.play_to_the_end()
+    assert "follow what I say" not in visitor.text()
+    visitor.tap("[name='pain-short-foot'][value='7']")
+    visitor.tap(".save")
+    visitor.tap(".next-session")
+    visitor.wait(".changes")
+    assert "Short foot hurt 7 out of 10 last time" in visitor.text(".box.care")
+    assert "fixed list" in visitor.text()
+    visitor.pass_days(1)
+    visitor.open("/play")
+    visitor.tap("[name='morning'][value='worse']")
+    assert "Short foot hurt 7 out of 10 last time" in visitor.text(".box.care")
+    assert all(body["exercises"] and "history" not in body for body in visitor.posted())
+    visitor.open(SESSION)  # a programme begins with what was said about the list
+    visitor.wait(".begin")
+    title = visitor.text("h1")
+    visitor.tap(".panel .check:nth-of-type(3)")
+    visitor.wait_until(f"document.querySelector('h1').innerText !== {title!r}")
+    *_, asked = visitor.posted()
+    (done,) = asked["history"]
+    assert done["next_morning"] == "worse"
+    assert done["exercises"][0]["pain"] == 7
+
+
 def test_the_morning_after_goes_along_and_the_same_dose_can_be_asked_for(
     browser: Browser, server: Server
 ) -> None:

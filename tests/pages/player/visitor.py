@@ -9,6 +9,8 @@ from typing import Any
 from tests.devtools import Browser, Tab
 
 PATIENCE_SECONDS = 40
+LEAD_SECONDS = 5
+"""From the start of an exercise to its first set, where the player waits for it."""
 PHONE = (390, 844)
 FAST = """
 (() => {
@@ -103,11 +105,27 @@ class Visitor:
         self.follow("main form .none")
         self.wait(".begin")
 
+    def start_exercise(self) -> None:
+        """Go from getting ready to the first set."""
+        if self.is_waited_for:
+            self.tap(".act-pause")
+            self.pass_seconds(LEAD_SECONDS)
+        else:
+            self.tap(".act-skip")
+        self.wait_until("document.querySelector('.act-skip').innerText === 'Done'")
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the clock stands still until the person starts."""
+        return self.text(".act-pause") == "Start"
+
     def play_to_the_end(self) -> None:
         """Do all of a session, set by set."""
         for _ in range(200):
             if self.has(".save"):
                 return
+            if self.is_waited_for:
+                self.tap(".act-pause")
             self.pass_seconds(20)
         raise AssertionError(self.text())
 

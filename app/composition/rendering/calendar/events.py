@@ -1,5 +1,6 @@
 """Sessions as calendar events (RFC 5545)."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple, Self
@@ -7,14 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from app.catalogue.schemas import Exercise, Phrase
+from app.catalogue.schemas import Advice, AdviceTopic, Exercise, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.rendering.calendar.when import When, released
 from app.composition.rendering.calendar.zones import time_zone
 from app.composition.rendering.figures import dose_words, freed
 from app.composition.rendering.page import Paragraph
-from app.composition.rendering.sections import at_a_glance, side_line
+from app.composition.rendering.sections import at_a_glance, of_topic, side_line
 from app.composition.schemas import ComposedSession, PlannedPick, SessionBlock
 from app.composition.wording import caution_lines
 
@@ -29,14 +30,21 @@ class Appointment(NamedTuple):
     seconds: int
     title: str
     link: str | None
+    """Where to find it: the player where it has an address of its own, else the data."""
     blocks: tuple[SessionBlock | PlannedBlock, ...]
     warnings: tuple[str, ...]
 
     @classmethod
     def of(cls, session: ComposedSession | PlanSession, day: date) -> Self:
         """A session on a day."""
+        player = session.player if is_absolute(session.player) else None
         return cls(
-            day, session.seconds, session.title, session.link, session.blocks, session.warnings
+            day,
+            session.seconds,
+            session.title,
+            player or session.link,
+            session.blocks,
+            session.warnings,
         )
 
 
@@ -45,11 +53,9 @@ def session_calendar(
     session: ComposedSession,
     day: date,
     when: When,
-    link: str | None = None,
 ) -> bytes:
-    """A calendar of one event, which shows the link of the session or another one."""
-    appointment = Appointment.of(session, day)._replace(link=link or session.link)
-    return _calendar(localized, session, (appointment,), when)
+    """A calendar of one event."""
+    return _calendar(localized, session, (Appointment.of(session, day),), when)
 
 
 def plan_calendar(localized: LocalizedCatalogue, plan: ComposedPlan, when: When) -> bytes:
@@ -93,7 +99,7 @@ def _event(
     event.summary = appointment.title
     event.description = _description(localized, composed, appointment)
     link = appointment.link or composed.link
-    if link and urlsplit(link).scheme:
+    if is_absolute(link):
         event.url = link
     if when.alarm is not None:
         alarm = Alarm()
@@ -102,6 +108,11 @@ def _event(
         alarm.TRIGGER = -when.alarm
         event.add_component(alarm)
     return event
+
+
+def is_absolute(link: str | None) -> bool:
+    """Whether a link leads somewhere by itself."""
+    return bool(link and urlsplit(link).scheme)
 
 
 def _name(composed: ComposedSession | ComposedPlan) -> str:
@@ -154,7 +165,7 @@ def _description(
     composed: ComposedSession | ComposedPlan,
     appointment: Appointment,
 ) -> str:
-    """The session at a glance, how its exercises are done, and where to find the rest."""
+    """The session at a glance, when to stop, how its exercises are done, where to find the rest."""
     glance = [
         f"{row.label}: {row.text}, {row.detail} ({row.figure})"
         for row in at_a_glance(localized, appointment.blocks)
@@ -168,12 +179,33 @@ def _description(
     sides = [part.text for part in side_line(localized, composed) if isinstance(part, Paragraph)]
     link = appointment.link or composed.link
     found_at = [f"{localized.phrases[Phrase.TEXT_LINK]}: {link}"] if link else []
-    paragraphs = (glance, sides, appointment.warnings, *how_to, [composed.notice], found_at)
+    paragraphs = (
+        glance,
+        sides,
+        appointment.warnings,
+        *_when_to_stop(localized, composed.advice),
+        *how_to,
+        [composed.notice],
+        found_at,
+    )
     return freed("\n\n".join("\n".join(lines) for lines in paragraphs if lines))
 
 
+def _when_to_stop(
+    localized: LocalizedCatalogue, advice: Sequence[Advice]
+) -> Iterator[tuple[str, ...]]:
+    """When to see a clinician, and how much is too much."""
+    topics: tuple[tuple[AdviceTopic, Phrase], ...] = (
+        ("clinician", Phrase.TEXT_CLINICIAN),
+        ("pain", Phrase.TEXT_PAIN),
+    )
+    for topic, phrase in topics:
+        if texts := of_topic(advice, topic):
+            yield f"{localized.phrases[phrase]}:", *texts
+
+
 def _how_to(localized: LocalizedCatalogue, exercise: Exercise, pick: PlannedPick) -> list[str]:
-    """An exercise: how much, how often, what needs care, then the steps."""
+    """An exercise: how much, how often, what needs care, then the steps, then when to stop."""
     often = pick.frequency.text if pick.frequency else ""
     told = (dose_words(localized, pick.dose, pick.side), often)
     steps = [f"{number}. {step.text}" for number, step in enumerate(exercise.steps, start=1)]
@@ -181,4 +213,5 @@ def _how_to(localized: LocalizedCatalogue, exercise: Exercise, pick: PlannedPick
         ", ".join(filter(None, (exercise.name, *told))),
         *caution_lines(pick.cautions),
         *steps,
+        f"{localized.phrases[Phrase.TEXT_STOP]}: {' '.join(exercise.stop_if)}",
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from app.catalogue.schemas import Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
@@ -28,6 +27,7 @@ from app.composition.rendering.sections import (
     picks_of,
     side_line,
 )
+from app.composition.requests.links import player_path
 from app.composition.schemas import ComposedSession, PickFrequency
 from app.composition.sides import only_side
 from app.composition.wording import caution_lines
@@ -205,7 +205,7 @@ class Writer:
         """
         if not composed.link:
             return None
-        path = f"/play#{urlsplit(composed.link).query}" if self.has_player else composed.link
+        path = player_path(composed.link) if self.has_player else composed.link
         if not self.public_url:
             return Link(path, None)
         code = draw_code(f"{self.public_url}{path}", self.words["code"])

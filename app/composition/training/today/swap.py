@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from app.composition.training.eligibility import is_eligible
 from app.composition.training.errors import CannotSwapError
 from app.composition.training.exercise import Exercise, Option, kept_options
+from app.composition.training.phase import ProgrammePhase
 from app.composition.training.progression.steps import is_out
 from app.composition.training.session import Note, Session
 from app.composition.training.today.dosing import make_session
@@ -46,8 +47,45 @@ def _exchanged(today: Today, old: Chosen) -> Chosen:
 
 
 def find_swaps(today: Today, old: Chosen, others: Iterable[Exercise]) -> Iterator[Exercise]:
-    """The exercises that can be done in the place of another today, but for the minutes."""
-    return (new for new in others if _may_replace(today, old, new) and _can_do(today, new))
+    """The exercises to offer in the place of another today, but for the minutes.
+
+    Nothing harder is offered to people who stated a condition that asks for care.
+    """
+    needs_care = today.phase.request.needs_care
+    return (
+        new
+        for new in others
+        if _may_replace(today, old, new)
+        and _can_do(today, new)
+        and not (needs_care and is_harder(today.phase, old.exercise, new))
+    )
+
+
+def is_harder(phase: ProgrammePhase, old: Exercise, new: Exercise) -> bool:
+    """Whether an exercise asks more of a person than another one.
+
+    It is above the other on the ladder, of a higher level or load, or more of the stated conditions
+    call for care with it. The last doesn't count where it is named as easier or as a substitute.
+    """
+    stated, is_named = phase.request.safe_for, new.slug in (*old.easier, *old.instead)
+    needs_more_care = len(new.cautions & stated) > len(old.cautions & stated)
+    return (
+        new.level > old.level
+        or (bool(new.heavy_groups) and not old.heavy_groups)
+        or (needs_more_care and not is_named)
+        or new.slug in _above(phase, old)
+    )
+
+
+def _above(phase: ProgrammePhase, exercise: Exercise) -> set[str]:
+    """All exercises that lie above another on the ladder."""
+    above: set[str] = set()
+    rungs = [exercise]
+    while rungs:
+        found = {slug for slug in rungs.pop().harder if slug in phase.exercises} - above
+        rungs += [phase.exercises[slug] for slug in found]
+        above |= found
+    return above
 
 
 def _can_do(today: Today, exercise: Exercise) -> bool:

@@ -2,7 +2,8 @@
 
 import { OfflineError, ProblemError } from "./device/service.js";
 import { Playing } from "./rules/playing.js";
-import { withSwap } from "./rules/request.js";
+import { plannedFor, withSwap } from "./rules/request.js";
+import { announcement } from "./rules/wording.js";
 import { PlayingScreen } from "./screens/playing.js";
 
 const TONES = { step: "begin", "half-way": "mark", "last-ten-seconds": "mark" };
@@ -14,15 +15,19 @@ export class PlayedSession {
   #chosen;
   #onEnd;
   #isOver = false;
+  /** Sessions by their swaps, so that a swap is undone without a network. */
+  #known = new Map();
 
   /** `visit` has the words, the service and the devices; `chosen` is what the session is for. */
   constructor(visit, session, chosen, onEnd) {
+    this.#known.set(swapsOf(chosen), session);
     this.#visit = visit;
     this.#chosen = chosen;
     this.#onEnd = onEnd;
     this.#playing = new Playing(session, {
       tell: (moment) => this.#tell(moment),
       finish: () => this.#end(),
+      waits: visit.waitsIn(session),
     });
   }
 
@@ -42,7 +47,7 @@ export class PlayedSession {
       next: move("next"),
       repeat: move("repeat"),
       longer: move("longer"),
-      pause: () => (this.#playing.clock.isRunning ? this.#pause() : this.#goOn()),
+      pause: () => this.#startOrPause(),
       swap: () => this.#swap(),
       wrong: () => this.#wrong(),
       end: () => this.#askEnd(),
@@ -57,12 +62,22 @@ export class PlayedSession {
   }
 
   #update() {
-    if (!this.#isOver) this.#screen.update();
+    if (!this.#isOver) this.#screen.update(this.#undone() !== null);
+  }
+
+  #startOrPause() {
+    if (this.#playing.clock.isRunning) this.#pause();
+    else {
+      if (this.#playing.isWaiting) this.#playing.ready();
+      this.#goOn();
+    }
   }
 
   #tell(moment) {
     const isStep = moment.kind === "step";
-    const text = isStep ? announcement(moment.step) : moment.text;
+    const ready = this.#playing.isWaiting ? this.#visit.words("play.waiting") : null;
+    const { exercise } = this.#playing;
+    const text = isStep ? announcement(exercise, moment.step, ready) : moment.text;
     if (text) {
       this.#visit.voice.say(text);
       this.#screen.say(text, isStep ? (moment.step.cue ?? "") : text);
@@ -84,10 +99,16 @@ export class PlayedSession {
     this.#update();
   }
 
+  /** The exercise that comes back when the last swap is undone; null once the other one is done. */
+  #undone() {
+    const { slug } = this.#playing.exercise;
+    return this.#playing.record.hasDone(slug) ? null : plannedFor(this.#chosen, slug);
+  }
+
   async #swap() {
     const { pick } = this.#playing;
     this.#pause();
-    const slug = await this.#screen.askSwap(pick);
+    const slug = this.#undone() ?? (await this.#screen.askSwap(pick));
     if (slug === "leave-out") this.#playing.leaveOut();
     else if (slug) await this.#exchange(pick.exercise.slug, slug);
     this.#goOn();
@@ -96,7 +117,9 @@ export class PlayedSession {
   async #exchange(old, slug) {
     const chosen = withSwap(this.#chosen, old, slug);
     try {
-      this.#playing.swap(await this.#visit.compose(chosen), slug);
+      const swaps = swapsOf(chosen);
+      if (!this.#known.has(swaps)) this.#known.set(swaps, await this.#visit.compose(chosen));
+      this.#playing.swap(this.#known.get(swaps), slug);
       this.#chosen = chosen;
     } catch (error) {
       const isKnown = error instanceof OfflineError || error instanceof ProblemError;
@@ -145,6 +168,6 @@ export class PlayedSession {
   }
 }
 
-function announcement({ text, care, cue }) {
-  return [text, ...care, cue].filter(Boolean).join(" ");
+function swapsOf({ swap = {} }) {
+  return JSON.stringify(Object.entries(swap).sort());
 }

@@ -2,11 +2,13 @@
 
 import { keepPictures } from "./device/offline.js";
 import { OfflineError, ProblemError } from "./device/service.js";
+import { textSize } from "./device/text_size.js";
 import { startTicker } from "./device/ticker.js";
 import { PlayedSession } from "./played_session.js";
 import { addDays, dayOf } from "./rules/days.js";
 import { addSession, setMorning, setSetting } from "./rules/diary.js";
 import { choose, isChosen, makeRequest, parseFragment } from "./rules/request.js";
+import { waits } from "./rules/waiting.js";
 import { showKept, showNext, showQuestions, showSaved } from "./screens/after.js";
 import * as before from "./screens/before.js";
 import { pictureAddresses } from "./screens/picture.js";
@@ -19,6 +21,11 @@ export class Visit {
     Object.assign(this, { words, urls, service, storage, diary, voice, tones, lock, fragment });
     this.source = (path) => service.path(path);
     startTicker(() => this.#played?.tick());
+  }
+
+  /** Whether a session waits for the person before each exercise. */
+  waitsIn(session) {
+    return waits(this.diary.settings, session, textSize());
   }
 
   get today() {

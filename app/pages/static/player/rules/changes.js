@@ -2,6 +2,23 @@
 
 import { lastDone } from "./diary.js";
 
+/** Pain from which on an exercise was too much, as the advice about pain says. */
+const TOO_MUCH = 6;
+
+/** Whether a session follows what was said: lists never do. */
+export function follows({ template }, { settings }) {
+  return settings.adapt && template !== null;
+}
+
+/** Where nothing follows: a line for each exercise of a session that hurt too much last time. */
+export function warningsOf(session, diary, words) {
+  if (follows(session, diary)) return [];
+  return session.exercises
+    .map(({ slug, name }) => ({ exercise: name, pain: lastDone(diary, slug)?.pain ?? 0 }))
+    .filter(({ pain }) => pain >= TOO_MUCH)
+    .map((each) => words("play.hurt", each));
+}
+
 /** Lines about a session: its doses that differ from those done last, and its other changes. */
 export function changesOf(session, diary, words) {
   const picks = session.blocks.flatMap((block) => block.exercises);

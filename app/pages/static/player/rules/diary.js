@@ -18,7 +18,7 @@ export function emptyDiary() {
     format: "footwork-diary",
     version: 1,
     screening: null,
-    settings: { voice: true, tones: true, adapt: false },
+    settings: { voice: true, tones: true, adapt: false, wait: null },
     last: null,
     sessions: [],
   };

@@ -10,6 +10,9 @@ const STALE = 2;
 
 export class Playing {
   record = new Record();
+  /** Whether the clock stands still before an exercise until `ready` is called. */
+  isWaiting = false;
+  #waits;
   #tell;
   #finish;
   #told = -1;
@@ -18,10 +21,11 @@ export class Playing {
 
   /**
    * `tell` is called with each moment that is to be announced, when it comes; `finish` once, at the
-   * end of the session.
+   * end of the session. With `waits` the clock stands still before each exercise.
    */
-  constructor(session, { tell, finish, now }) {
+  constructor(session, { tell, finish, now, waits = false }) {
     this.clock = new Clock(now);
+    this.#waits = waits;
     this.#tell = tell;
     this.#finish = finish;
     this.#use(session);
@@ -29,7 +33,7 @@ export class Playing {
 
   #use(session) {
     this.session = session;
-    this.timeline = new Timeline(session.timeline);
+    this.timeline = new Timeline(session.timeline, this.#waits);
     this.exercises = new Map(session.exercises.map((each) => [each.slug, each]));
     this.record.know(session);
   }
@@ -41,6 +45,7 @@ export class Playing {
   /** Notice what happened since the last call. */
   tick() {
     if (!this.clock.isRunning) return;
+    this.#waitAtSetup();
     const position = this.clock.position;
     const from = this.#told;
     this.#told = position;
@@ -53,6 +58,15 @@ export class Playing {
     this.#finishWhenOver();
   }
 
+  /** Stand still where an exercise begins, however late this is called. */
+  #waitAtSetup() {
+    const begin = this.#waits ? this.timeline.setupBetween(this.#told, this.clock.position) : null;
+    if (begin === null) return;
+    this.clock.pause();
+    this.clock.seek(begin);
+    this.isWaiting = true;
+  }
+
   /** Sets that were played to their end since the last call are done. */
   #complete(position) {
     this.timeline.steps.forEach((step, index) => {
@@ -62,9 +76,16 @@ export class Playing {
     this.#counted = position;
   }
 
+  /** Start or go on; a session that waits goes on waiting. */
   start() {
-    this.clock.start();
+    if (!this.isWaiting) this.clock.start();
     this.tick();
+  }
+
+  /** The person is ready for the exercise. */
+  ready() {
+    this.isWaiting = false;
+    this.clock.start();
   }
 
   pause() {
@@ -74,6 +95,7 @@ export class Playing {
 
   #seek(position) {
     this.tick();
+    if (this.isWaiting) this.ready();
     this.clock.seek(position);
     this.#counted = position;
     this.#told = position - 0.001; // so that the step that begins here is announced

@@ -24,6 +24,11 @@ export class Record {
     if (step.kind === "work") this.#done.add(key(step));
   }
 
+  /** Whether a set of an exercise was done, on one side at least. */
+  hasDone(slug) {
+    return [...this.#stepsOf(slug)].some((step) => this.#done.has(step));
+  }
+
   /** The exercises of which at least one set was done, as a diary keeps them. */
   exercises() {
     return [...this.#picks.values()]

@@ -108,10 +108,15 @@ function follow(body, diary, history, day) {
   Object.assign(body, { history, date: day, progress: true }, week && { week });
 }
 
+/** The exercise that was planned where a swap put another one; null when none did. */
+export function plannedFor({ swap = {} }, slug) {
+  return Object.keys(swap).find((planned) => swap[planned] === slug) ?? null;
+}
+
 /** The choice with one exercise in the place of another. Lists have no alternatives. */
 export function withSwap(chosen, old, other) {
   const swap = { ...chosen.swap };
-  const first = Object.keys(swap).find((slug) => swap[slug] === old) ?? old;
+  const first = plannedFor(chosen, old) ?? old;
   if (first === other) delete swap[first];
   else swap[first] = other;
   return { ...chosen, swap };

@@ -1,15 +1,25 @@
 // The steps of a session in time: what happens at a second, and what happened between two.
 
 const COUNTDOWN = [3, 2, 1];
+/** Seconds from a person's start to the first repetition, where the session waits for it. */
+export const LEAD = 5;
+
+/** Whether a step is for getting ready for an exercise. */
+export function isSetup({ kind }) {
+  return kind === "get-ready" || kind === "next";
+}
 
 export class Timeline {
   #begins = [];
   #extra;
 
-  /** `steps` are those of the API's timeline: one after the other without a gap. */
-  constructor(steps) {
+  /**
+   * `steps` are those of the API's timeline: one after the other without a gap. With `waits`, people
+   * take their own time to get ready, so that little of it is left.
+   */
+  constructor(steps, waits = false) {
     this.steps = steps;
-    this.#extra = steps.map(() => 0);
+    this.#extra = steps.map((step) => (waits && isSetup(step) ? LEAD - step.seconds : 0));
     this.#layOut();
   }
 
@@ -39,6 +49,14 @@ export class Timeline {
   lengthen(index, seconds) {
     this.#extra[index] += seconds;
     this.#layOut();
+  }
+
+  /** The beginning of the first exercise after `from` up to `to`; null when none begins. */
+  setupBetween(from, to) {
+    const index = this.steps.findIndex(
+      (step, at) => isSetup(step) && this.begin(at) > from && this.begin(at) <= to,
+    );
+    return index === -1 ? null : this.begin(index);
   }
 
   /** What is to be shown at a second of the session. */

@@ -1,13 +1,15 @@
 // The screens after a session: how it was, what comes next, and what is kept on this device.
 
 import { EFFORTS, emptyDiary, fromText, toText } from "../rules/diary.js";
-import { changesOf, pickText } from "../rules/changes.js";
+import { changesOf, follows, pickText, warningsOf } from "../rules/changes.js";
+import { adaptation } from "./before.js";
 import { answer, ask, box, button, choice, h, list, show, toggle } from "./dom.js";
 
 const PAIN = Array.from({ length: 11 }, (_, pain) => [pain, String(pain)]);
 
 /** Ask how each exercise was. Nothing has to be answered. */
-export function showQuestions({ words, urls, diary, storage }, done, { onSave, onSetting }) {
+export function showQuestions(player, done, { onSave, onSetting }) {
+  const { words, urls, storage } = player;
   const questions = done.exercises.map((exercise) =>
     h("section", { className: "panel report" },
       h("h2", {}, exercise.name),
@@ -26,9 +28,8 @@ export function showQuestions({ words, urls, diary, storage }, done, { onSave, o
     h("p", { className: "lead" },
       words(done.exercises.length ? "play.done-text" : "play.done-nothing")),
     ...questions,
-    done.exercises.length > 0 && h("div", { className: "panel" },
-      toggle(words("play.adapt"), diary.settings.adapt, (on) => onSetting("adapt", on)),
-      h("p", { className: "fine" }, words("play.adapt-text"))),
+    done.exercises.length > 0 &&
+      h("div", { className: "panel" }, adaptation(player, done, onSetting)),
     done.exercises.length > 0 &&
       button(words("play.save"), onSave, "button block-button save"),
     h("p", {}, h("a", { href: urls.today }, words("play.problem-button"))),
@@ -48,18 +49,21 @@ export function showSaved({ words, urls }, { onNext, more }) {
 
 export function showNext({ words, diary }, session, day, more) {
   const changes = changesOf(session, diary, words);
+  const hurt = warningsOf(session, diary, words);
   const picks = session.blocks.flatMap(({ exercises }) => exercises);
   show(
     session.see_clinician && box("stop",
       h("h2", {}, words("play.clinician-title")), list(session.warnings)),
     h("h1", {}, words("play.next-title")),
     h("p", { className: "lead" }, `${session.title}, ${day}`),
+    hurt.length > 0 && box("care", list(hurt)),
     box("changes", h("h2", {}, words("play.new")),
       changes.length ? list(changes) : h("p", {}, words("play.nothing-new"))),
     h("ol", { className: "player-list" }, picks.map((pick) =>
       h("li", {}, pick.exercise.name, " ",
         h("span", { className: "dose" }, pickText(pick, words))))),
-    !diary.settings.adapt && h("p", { className: "fine" }, words("play.not-adapted")),
+    !follows(session, diary) &&
+      h("p", { className: "fine" }, words(session.template ? "play.not-adapted" : "play.list-text")),
     more,
   );
 }

@@ -1,6 +1,6 @@
 // The screens before a session: the screening that is missing, what went wrong, and the overview.
 
-import { changesOf, pickText } from "../rules/changes.js";
+import { changesOf, pickText, warningsOf } from "../rules/changes.js";
 import { MORNINGS, openMorning } from "../rules/diary.js";
 import { box, button, choice, h, list, show, toggle } from "./dom.js";
 
@@ -45,6 +45,7 @@ export function showProblem({ words, urls }, problem) {
 export function showOverview(player, session, { isKept, ...does }) {
   const { words, diary, today } = player;
   const changes = changesOf(session, diary, words);
+  const hurt = warningsOf(session, diary, words);
   const picks = session.blocks.flatMap(({ exercises }) => exercises);
   const morning = openMorning(diary, today);
   show(
@@ -63,9 +64,13 @@ export function showOverview(player, session, { isKept, ...does }) {
         MORNINGS.map((value) => [value, words(`play.morning-${value}`)]), null,
         (value) => does.onMorning(morning.id, value))),
     !session.see_clinician && session.warnings.length > 0 && box("care", list(session.warnings)),
+    hurt.length > 0 && box("care", list(hurt)),
     changes.length > 0 && box("changes", h("h2", {}, words("play.new")), list(changes)),
     advice(session, "clinician", "stop", words("play.read-first")),
     advice(session, "pain", "", words("play.too-much")),
+    h("div", { className: "panel" },
+      toggle(words("play.wait"), player.waitsIn(session), (on) => does.onSetting("wait", on)),
+      h("p", { className: "fine" }, words("play.wait-text"))),
     button(words("play.begin"), does.onBegin, "button block-button begin"),
     h("ol", { className: "player-list" }, picks.map((pick) =>
       h("li", {}, pick.exercise.name, " ",
@@ -73,12 +78,20 @@ export function showOverview(player, session, { isKept, ...does }) {
     h("div", { className: "panel" },
       toggle(words("play.voice"), diary.settings.voice, (on) => does.onSetting("voice", on)),
       toggle(words("play.tones"), diary.settings.tones, (on) => does.onSetting("tones", on)),
-      toggle(words("play.adapt"), diary.settings.adapt, (on) => does.onSetting("adapt", on)),
-      h("p", { className: "fine" }, words("play.adapt-text"))),
+      adaptation(player, session, does.onSetting)),
     button(words("play.screen-again"), does.onScreenAgain, "button quiet small screen-again"),
     does.more,
     h("p", { className: "fine" }, session.notice),
   );
+}
+
+/** The switch by which sessions follow what is said; for a list, that it doesn't. */
+export function adaptation({ words, diary }, { template }, onSetting) {
+  if (template === null) return h("p", { className: "fine" }, words("play.list-text"));
+  return [
+    toggle(words("play.adapt"), diary.settings.adapt, (on) => onSetting("adapt", on)),
+    h("p", { className: "fine" }, words("play.adapt-text")),
+  ];
 }
 
 /** What a session advises about a topic, in a box; null without any. */

@@ -52,6 +52,7 @@ export function setText(element, text) {
 export function show(...children) {
   const place = document.getElementById("player");
   document.body.classList.remove("is-playing");
+  document.body.onkeydown = null;
   place.replaceChildren(...children.flat().filter(Boolean));
   const heading = place.querySelector("h1");
   if (!heading) return;

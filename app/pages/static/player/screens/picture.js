@@ -1,4 +1,5 @@
 // The picture of an exercise: moving while it is done, still in a pause or for who wants less motion.
+// Its space is kept while it is loaded, and when it can't be.
 
 import { h } from "./dom.js";
 
@@ -8,10 +9,12 @@ export class ExercisePicture {
   element = h("div", { className: "player-picture" });
   #shown = "";
   #source;
+  #words;
 
   /** `source` makes an address of a path. */
-  constructor(source) {
+  constructor(source, words) {
     this.#source = source;
+    this.#words = words;
   }
 
   show(exercise, isMoving) {
@@ -20,14 +23,19 @@ export class ExercisePicture {
     const name = `${exercise.slug} ${kind}`;
     if (this.#shown === name) return;
     this.#shown = name;
+    this.element.hidden = !picture;
     this.element.replaceChildren(...(picture ? [this.#image(picture)] : []));
   }
 
   #image({ url, width, height, alt }) {
     return h("img", {
       src: pictureAddress(this.#source, url), width, height, alt,
-      onerror: ({ target }) => target.remove(),
+      onerror: ({ target }) => target.replaceWith(this.#missing()),
     });
+  }
+
+  #missing() {
+    return h("p", { className: "fine" }, this.#words("play.no-picture"));
   }
 }
 

@@ -1,8 +1,13 @@
 // The screen of a session that is being played.
 
-import { firstSentence } from "../rules/changes.js";
+import { pickText } from "../rules/changes.js";
+import { isSetup } from "../rules/timeline.js";
+import { whatToDo } from "../rules/wording.js";
 import { answer, ask, box, button, h, list, setText, show, time } from "./dom.js";
 import { ExercisePicture } from "./picture.js";
+
+/** What is told about another exercise, beside its name. */
+const RELATIONS = ["easier", "harder"];
 
 export class PlayingScreen {
   #words;
@@ -13,7 +18,7 @@ export class PlayingScreen {
   constructor({ words, source, lock }, playing, does) {
     this.#words = words;
     this.#playing = playing;
-    this.#picture = new ExercisePicture(source);
+    this.#picture = new ExercisePicture(source, words);
     this.#build(does, lock);
   }
 
@@ -31,13 +36,14 @@ export class PlayingScreen {
       this.#picture.element,
       h("div", { className: "player-body" },
         text("name", "h1"),
-        text("set"), text("do"),
+        text("set"),
         text("count"), text("phase"),
+        text("care", "div", { className: "box care player-care" }),
+        text("do"),
         text("caution"),
         text("said"),
         text("next"),
-        text("told", "p", { role: "status" }),
-        text("care", "div", { className: "box care player-care" })),
+        text("told", "p", { role: "status" })),
       h("div", { className: "player-controls" },
         act("back", does.back), act("pause", does.pause, ""), act("skip", does.next)),
       h("div", { className: "player-controls more" },
@@ -50,7 +56,12 @@ export class PlayingScreen {
     this.#parts.told.classList.add("visually-hidden");
     this.#lock = lock;
     document.body.classList.add("is-playing"); // the site's menu is out of the way
-    this.update();
+    document.body.onkeydown = (event) => {
+      if (!isTyped(event)) return;
+      event.preventDefault(); // of scrolling
+      does.pause();
+    };
+    this.update(false);
   }
 
   #lock;
@@ -61,40 +72,38 @@ export class PlayingScreen {
     setText(this.#parts.said, shown);
   }
 
-  update() {
-    const { view, exercise, pick, clock, timeline, session } = this.#playing;
+  /** Show the moment; `canUndo` says whether the exercise was swapped and the planned one can be back. */
+  update(canUndo) {
+    const { view, exercise, pick, clock, timeline, session, isWaiting } = this.#playing;
     const advice = [...new Set(pick.cautions.map((caution) => caution.advice))];
     const parts = this.#parts;
     const { step } = view;
     const isWork = step.kind === "work";
-    const isBefore = step.kind === "get-ready" || step.kind === "next";
+    const isBefore = isSetup(step);
     const number = session.exercises.findIndex(({ slug }) => slug === exercise.slug) + 1;
     const shown = {
       place: this.#words("play.place", { n: number, of: session.exercises.length }),
       total: this.#words("play.left", { time: time(timeline.seconds - clock.position) }),
       name: exercise.name,
-      do: this.#whatToDo(exercise, step),
-      set: setAndSide(step, this.#words),
+      do: whatToDo(exercise, step),
+      set: isBefore ? pickText(pick, this.#words) : setAndSide(step, this.#words),
       caution: isBefore ? "" : advice.join(" "),
-      count: step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
-      phase: this.#phase(view, clock),
+      count: isWaiting ? "" : step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
+      phase: isWaiting ? this.#words("play.waiting") : this.#phase(view, clock),
       next: isWork ? "" : this.#next(view),
     };
     for (const [name, text] of Object.entries(shown)) setText(parts[name], text);
     this.#showCare(step, exercise, isBefore);
     this.#showSteps(exercise);
     parts.progress.value = clock.position / timeline.seconds;
-    setText(parts.pause, this.#words(clock.isRunning ? "play.pause" : "play.go-on"));
+    setText(parts.pause, this.#words(actionOf(this.#playing)));
+    const swap = pick.alternatives.length ? "play.swap" : "play.leave-out";
+    setText(parts.swap, this.#words(canUndo ? "play.undo" : swap));
     setText(parts.skip, this.#words(isWork ? "play.done" : "play.skip"));
-    parts.longer.disabled = isWork;
+    parts.skip.disabled = isWaiting;
+    parts.longer.disabled = isWork || isWaiting;
     parts.lock.hidden = !this.#lock.isRefused;
     this.#picture.show(exercise, isWork && clock.isRunning);
-  }
-
-  #whatToDo({ steps }, { kind }) {
-    const role = kind === "work" || kind === "switch-sides" ? "movement" : "setup";
-    if (kind === "rest") return "";
-    return firstSentence((steps.find((each) => each.role === role) ?? steps[0]).text);
   }
 
   #phase({ step, holdLeft, left }, clock) {
@@ -131,6 +140,7 @@ export class PlayingScreen {
   #showSteps({ slug, steps }) {
     const list = this.#parts.steps;
     if (list.dataset.of === slug) return;
+    window.scrollTo(0, 0); // what was read further down is of the exercise before
     list.dataset.of = slug;
     list.replaceChildren(...steps.map(({ text }) => h("li", {}, text)));
   }
@@ -139,7 +149,8 @@ export class PlayingScreen {
   askSwap({ exercise, alternatives }) {
     const title = alternatives.length ? "play.swap-title" : "play.leave-out-title";
     return ask(this.#words(title, { exercise: exercise.name }),
-      alternatives.slice(0, 5).map(({ slug, name }) => answer(name, slug)),
+      alternatives.slice(0, 5).map(({ slug, name, relation }) =>
+        answer(RELATIONS.includes(relation) ? this.#words(`play.${relation}`, { name }) : name, slug)),
       answer(this.#words("play.leave-out"), "leave-out"),
       answer(this.#words("play.keep"), ""));
   }
@@ -158,6 +169,17 @@ export class PlayingScreen {
   tellProblem(text) {
     return ask(text, answer(this.#words("play.go-on"), ""));
   }
+}
+
+/** What the main button does. */
+function actionOf({ isWaiting, clock }) {
+  if (isWaiting) return "play.start";
+  return clock.isRunning ? "play.pause" : "play.go-on";
+}
+
+/** Whether a key is for the main button: what has the focus takes no key itself. */
+function isTyped({ key, repeat, target }) {
+  return !repeat && [" ", "Enter"].includes(key) && !target.closest("button, a, summary, input, dialog");
 }
 
 function setAndSide({ kind, set, sets, side }, words) {

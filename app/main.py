@@ -15,6 +15,7 @@ from app.catalogue.slugs import MovedError
 from app.composition.api.composing import Composers
 from app.composition.api.exercise_formats import router as exercise_router
 from app.composition.api.handouts import Handouts
+from app.composition.api.programme_formats import router as programme_router
 from app.composition.api.router import router as composition_router
 from app.composition.api.running import Compositions
 from app.database import make_engine
@@ -107,6 +108,7 @@ def create_app(settings: Settings | None = None) -> Footwork:
             *picture_router.routes,  # before `/v1/muscles/{slug}`, which would take `map.svg`
             *catalogue_router.routes,
             *exercise_router.routes,
+            *programme_router.routes,
             *composition_router.routes,
             *exports_router.routes,
             *fhir_router.routes,

@@ -16,7 +16,7 @@ REFERENCES = (
     "easier", "harder", "alternatives", "daily_exercises", "excluded", "serves_as", "children",
 )  # fmt: skip
 """Fields that refer to something else."""
-TECHNICAL = {"ExerciseField", "Sort", "View", "Format", "PageFormat", "DataFormat", "Print",
+TECHNICAL = {"ExerciseField", "Sort", "View", "Format", "PageFormat", "ProgrammeFormat", "Print",
              "PictureTheme", "PaintedTheme", "Frame"}  # fmt: skip
 """Enumerations of how an answer is shown: their values are words of the protocol."""
 NARROWED = {"ExercisePosition": "position"}

@@ -22,8 +22,8 @@ COMPOSED_FORMATS: tuple[Format, ...] = ("json", "text", "markdown", "calendar", 
 PageFormat = TypeAliasType("PageFormat", Literal["json", "text", "markdown", "jsonld"])
 PAGE_FORMATS: tuple[PageFormat, ...] = ("json", "text", "markdown", "jsonld")
 """The formats of an exercise, which has no date and so no calendar and no handout."""
-DataFormat = TypeAliasType("DataFormat", Literal["json", "jsonld"])
-DATA_FORMATS: tuple[DataFormat, ...] = ("json", "jsonld")
+ProgrammeFormat = TypeAliasType("ProgrammeFormat", Literal["json", "jsonld", "pdf"])
+PROGRAMME_FORMATS: tuple[ProgrammeFormat, ...] = ("json", "jsonld", "pdf")
 """The formats of a programme."""
 Offered = TypeVar("Offered", bound=AnyFormat)
 
@@ -43,14 +43,14 @@ def formats_at(path: str) -> tuple[AnyFormat, ...] | None:
         return None
     if path.startswith("/v1/exercises/"):
         return PAGE_FORMATS
-    return DATA_FORMATS if path.startswith("/v1/templates/") else None
+    return PROGRAMME_FORMATS if path.startswith("/v1/templates/") else None
 
 
 INDEX_TYPES = ("application/json", "text/html")
 """The media types of `/`: the index of the API, and the start page."""
 _TYPES: dict[tuple[AnyFormat, ...], tuple[str, ...]] = {
     formats: tuple(MEDIA_TYPES[name] for name in formats)
-    for formats in (COMPOSED_FORMATS, PAGE_FORMATS, DATA_FORMATS)
+    for formats in (COMPOSED_FORMATS, PAGE_FORMATS, PROGRAMME_FORMATS)
 }
 
 

@@ -8,6 +8,7 @@ from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.calendar.when import released
 from app.composition.rendering.handout.compiling import Print, print_pdf
 from app.composition.rendering.handout.illustrations import FindDrawings
+from app.composition.rendering.handout.sheet import Sheet
 from app.composition.rendering.handout.writing import Writer
 from app.composition.schemas import ComposedSession
 
@@ -42,13 +43,26 @@ class Handouts:
         size: Print = "normal",
     ) -> Handout:
         """A session or a plan on paper."""
-        writer = Writer(localized, self.find_drawings, self.public_url, self.has_player)
+        writer = self._writer(localized)
         if isinstance(composed, ComposedPlan):
             sheet = writer.plan(composed)
         else:
             sheet = writer.session(composed)
-        name = f"{composed.template.slug if composed.template else 'list'}.pdf"
-        headers = {"Content-Disposition": f'inline; filename="{name}"'}
-        if sheet.lacks_pictures:  # so that it isn't kept once they are there
-            headers["Cache-Control"] = "no-store"
-        return Handout(print_pdf(sheet, released(composed.release), size), headers)
+        return _print(sheet, composed, size)
+
+    def print_programme(
+        self, localized: LocalizedCatalogue, plan: ComposedPlan, size: Print = "normal"
+    ) -> Handout:
+        """A programme on paper: a plan of it without dates."""
+        return _print(self._writer(localized).programme(plan), plan, size)
+
+    def _writer(self, localized: LocalizedCatalogue) -> Writer:
+        return Writer(localized, self.find_drawings, self.public_url, self.has_player)
+
+
+def _print(sheet: Sheet, composed: ComposedSession | ComposedPlan, size: Print) -> Handout:
+    name = f"{composed.template.slug if composed.template else 'list'}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    if sheet.lacks_pictures:  # so that it isn't kept once they are there
+        headers["Cache-Control"] = "no-store"
+    return Handout(print_pdf(sheet, released(composed.release), size), headers)

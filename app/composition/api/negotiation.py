@@ -15,7 +15,7 @@ from app.composition.api.handouts import Handouts
 from app.composition.api.presentation import Presentation
 from app.composition.rendering.calendar.when import When
 from app.composition.rendering.handout.compiling import Print
-from app.http.media_types import COMPOSED_FORMATS, Format
+from app.http.media_types import COMPOSED_FORMATS, AnyFormat, Format, Offered
 from app.http.patterns import ALARM, CLOCK_TIME
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 
@@ -74,16 +74,9 @@ async def get_presentation(
             calendar or no PDF, or the operator has switched PDF off.
     """
     response.headers["Vary"] = "Accept"
-    handouts: Handouts | None = request.app.state.handouts
-    offered = tuple(name for name in COMPOSED_FORMATS if handouts or name != "pdf")
-    chosen = format_ or accepted_format(request, offered)
-    if chosen not in offered:
-        detail = "This service makes no PDF: the operator switched it off."
-        raise InvalidRequestError.of(
-            [FieldProblem(parameter="format", detail=detail, allowed=offered)]
-        )
-    _refuse_words_of("calendar", chosen, {"time": time, "tz": tz, "alarm": alarm})
-    _refuse_words_of("pdf", chosen, {"print": print_})
+    chosen = choose_format(request, format_, COMPOSED_FORMATS)
+    refuse_words_of("calendar", chosen, {"time": time, "tz": tz, "alarm": alarm})
+    refuse_words_of("pdf", chosen, {"print": print_})
     return Presentation(
         localized=localized,
         format=chosen,
@@ -96,15 +89,39 @@ async def get_presentation(
         headers=response.headers,
         public_url=request.app.state.public_url,
         has_player=request.app.state.has_player,
-        handouts=handouts,
+        handouts=request.app.state.handouts,
     )
 
 
 PresentationDep = Annotated[Presentation, Depends(get_presentation)]
 
 
-def _refuse_words_of(format_: Format, chosen: Format, given: Mapping[str, str | None]) -> None:
-    """Refuse the parameters of one format when another one is chosen."""
+def choose_format(
+    request: Request, format_: Offered | None, formats: tuple[Offered, ...]
+) -> Offered:
+    """The format of the response: `format_`, or what the Accept header prefers.
+
+    Raises:
+        NotAcceptableError: the client takes none of the formats.
+        InvalidRequestError: the operator has switched PDF off.
+    """
+    handouts: Handouts | None = request.app.state.handouts
+    offered = tuple(name for name in formats if handouts or name != "pdf")
+    chosen = format_ or accepted_format(request, offered)
+    if chosen not in offered:
+        detail = "This service makes no PDF: the operator switched it off."
+        raise InvalidRequestError.of(
+            [FieldProblem(parameter="format", detail=detail, allowed=offered)]
+        )
+    return chosen
+
+
+def refuse_words_of(format_: Format, chosen: AnyFormat, given: Mapping[str, str | None]) -> None:
+    """Refuse the parameters of one format when another one is chosen.
+
+    Raises:
+        InvalidRequestError: one is given.
+    """
     if chosen == format_:
         return
     plural = {"calendar": "calendars", "pdf": "PDF"}[format_]

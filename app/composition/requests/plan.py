@@ -1,9 +1,16 @@
 """What is asked for: a plan of several weeks."""
 
+import datetime
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.composition.requests.history import Date
 from app.composition.requests.inputs import MAX_WEEKS, BodyInputs, QueryInputs
+
+ANY_MONDAY = datetime.date(2001, 1, 1)
+"""First day of a plan without dates; which week makes no difference to what it trains."""
+POOL_WEEKS = 4
+"""Weeks in which the same exercises are in training."""
 
 
 class PlanInputs(BaseModel):

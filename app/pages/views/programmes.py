@@ -1,6 +1,5 @@
 """The pages of programmes."""
 
-import datetime
 from dataclasses import dataclass
 
 from fastapi import Response
@@ -8,15 +7,10 @@ from fastapi import Response
 from app.catalogue.schemas import Template, TemplatePhase
 from app.catalogue.slugs import get_slug
 from app.composition.plan_schemas import PlanSession
-from app.composition.requests.plan import PlanRequest
+from app.composition.requests.plan import ANY_MONDAY, POOL_WEEKS, PlanRequest
 from app.pages.composing import plan_for
 from app.pages.groups import group_programmes
 from app.pages.page_request import PageRequest
-
-ANY_MONDAY = datetime.date(2001, 1, 1)
-"""The first day of a week; which one makes no difference to what a week trains."""
-POOL_WEEKS = 4
-"""Weeks in which the same exercises are in training."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Sessions and plans as handouts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.catalogue.schemas import Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
@@ -27,7 +27,8 @@ from app.composition.rendering.sections import (
     picks_of,
     side_line,
 )
-from app.composition.requests.links import player_path
+from app.composition.requests.links import make_link, player_path
+from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession, PickFrequency
 from app.composition.sides import only_side
 from app.composition.wording import caution_lines
@@ -124,6 +125,22 @@ class Writer:
             weeks=tuple(weeks_of(self.localized, plan)),
         )
 
+    def programme(self, plan: ComposedPlan) -> Sheet:
+        """The handout of a programme: a plan of it without dates, which people write in."""
+        sheet = self.plan(plan)
+        lead = self.words["programme"].format(
+            count=len(plan.sessions),
+            minutes=plan.minutes,
+            often=plan.per_week,
+            weeks=plan.weeks,
+        )
+        undated = tuple(
+            replace(part, days=tuple(replace(day, date="") for day in part.days))
+            for part in sheet.weeks
+        )
+        first = make_link(SessionRequest(template=plan.template.slug), self.localized.lang)
+        return replace(sheet, subtitle=lead, weeks=undated, link=self._link(first))
+
     def _sheet(
         self,
         composed: Composed,
@@ -160,7 +177,7 @@ class Writer:
             weeks=weeks,
             closing_title=said[Phrase.TEXT_CLOSING],
             closing=_only_notes(closing_notes),
-            link=self._link(composed),
+            link=self._link(composed.link),
             lacks_pictures=any(
                 each.exercise.pictures and not instruction.picture
                 for each, instruction in zip(done, instructions, strict=True)
@@ -198,14 +215,14 @@ class Writer:
             return ()
         return (Paragraph(self.words["takes-turns"].format(turn=session.turn)),)
 
-    def _link(self, composed: Composed) -> Link | None:
+    def _link(self, link: str | None) -> Link | None:
         """The player's address as a code, or an address to read where a code is of no use.
 
         What tells about a person is behind the #, which browsers don't send.
         """
-        if not composed.link:
+        if not link:
             return None
-        path = player_path(composed.link) if self.has_player else composed.link
+        path = player_path(link) if self.has_player else link
         if not self.public_url:
             return Link(path, None)
         code = draw_code(f"{self.public_url}{path}", self.words["code"])

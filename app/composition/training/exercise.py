@@ -19,6 +19,11 @@ class Length(NamedTuple):
     usual: int
     longest: int
 
+    @property
+    def fixed(self) -> "Length":
+        """That of a dose which is neither shortened nor lengthened."""
+        return Length(self.usual, self.usual, self.usual)
+
 
 @dataclass(frozen=True, slots=True)
 class Dose:

@@ -74,7 +74,7 @@ class Dealer:
     ) -> None:
         self.goal, self.has_neighbours = goal, has_neighbours
         self.lengths = {
-            each: Length(*3 * [each.length.usual]) if share.slot.is_fixed else each.length
+            each: each.length.fixed if share.slot.is_fixed else each.length
             for shares in blocks
             for share in shares
             for each in share.pool

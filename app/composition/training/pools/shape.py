@@ -89,10 +89,8 @@ def _lengths(block: BlockPools) -> dict[int, Length]:
     lengths = {}
     for picks, pool in block.pools.items():
         total, size = add_lengths(exercise.length for exercise in pool), max(1, len(pool))
-        if block.is_fixed:
-            lengths[picks] = Length(total.usual, total.usual, total.usual)
-        else:
-            lengths[picks] = Length(*(seconds * picks // size for seconds in total))
+        length = Length(*(seconds * picks // size for seconds in total))
+        lengths[picks] = length.fixed if block.is_fixed else length
     return lengths
 
 

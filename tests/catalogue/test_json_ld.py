@@ -73,4 +73,4 @@ def test_json_ld_is_chosen_by_accept_or_format(client: Client, path: str) -> Non
 
 def test_a_programme_has_no_text_format(client: Client) -> None:
     problem = client.json("/v1/templates/flat-foot?format=text", 422)
-    assert problem["errors"][0]["allowed"] == ["json", "jsonld"]
+    assert problem["errors"][0]["allowed"] == ["json", "jsonld", "pdf"]

@@ -93,6 +93,25 @@ def test_a_plan_on_paper_marks_in_which_session_an_exercise_is(client: Client) -
         assert told.count(f"{number}. {exercise['name']} {mark} ") == 1
 
 
+def test_every_programme_can_be_printed_without_dates(client: Client, catalogue: Catalogue) -> None:
+    for slug in catalogue.localized["en"].templates:
+        plan = client.json(f"/v1/compose/plan?template={slug}&start=2001-01-01&weeks=4")
+        pdf = ask(client, f"/v1/templates/{slug}")
+        told = text_of(pdf)
+        assert has_standard(pdf)
+        assert all(exercise["name"] in told for exercise in plan["exercises"])
+        assert f"{len(plan['sessions'])} sessions of about {plan['minutes']} minutes" in told
+        assert "2001" not in told
+
+
+def test_a_programme_in_large_print_has_more_pages(client: Client) -> None:
+    path = "/v1/templates/foot-ankle-joints?format=pdf"
+    assert len(pages_of(ask(client, f"{path}&print=large"))) > len(pages_of(ask(client, path)))
+    refused = client.get("/v1/templates/foot-ankle-joints?print=large")
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["parameter"] == "print"
+
+
 def test_a_session_on_paper_says_which_of_the_alternating_ones_it_is(client: Client) -> None:
     told = text_of(ask(client, SESSION))
     assert "This is session A; the sessions of the programme take turns." in told

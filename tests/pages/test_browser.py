@@ -76,12 +76,15 @@ def tap(tab: Tab, selector: str) -> None:
 
 
 def tick(tab: Tab, value: str) -> None:
-    """Tick the line of a topic and a question of it, as a person would."""
+    """Tick a question, after the line of its topic and what it is folded into."""
     question = f"input[value={value}]"
-    topic = tab.evaluate(f"document.querySelector('{question}').closest('.topic').id")
-    line = f"#{topic} [name=topic]"
-    if not tab.evaluate(f"document.querySelector('{line}').checked"):
-        tab.click(line)
+    topic = tab.evaluate(
+        f"(() => {{ const box = document.querySelector('{question}');"
+        "box.closest('details')?.setAttribute('open', '');"
+        "return box.closest('.topic:not(:has(:checked))')?.id ?? null })()"
+    )
+    if topic:
+        tab.click(f"#{topic} [name=topic]")
     tab.click(question)
 
 

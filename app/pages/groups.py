@@ -1,9 +1,9 @@
 """Programmes as people look for them: by what is the matter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from app.catalogue.schemas import Template
+from app.catalogue.schemas import Audience, Template
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
 from app.composition.requests.programmes import CHILDREN, is_all_for
 
@@ -64,6 +64,11 @@ def group_programmes(
         for slug, each in members.items()
         if each
     ]
+
+
+def programmes_for(catalogue: Catalogue, audience: Collection[Audience]) -> list[str]:
+    """The slugs of the programmes whose exercises are all for an audience; of all without one."""
+    return [slug for slug in catalogue.default.templates if is_all_for(catalogue, slug, audience)]
 
 
 def place_of(condition: str) -> str:

@@ -23,6 +23,9 @@ SHOWN = (
     "/about",
 )  # fmt: skip
 
+OF_ANSWERS = ("screening.error-", "stop.when-", "problem.cause-", "group.")
+"""Beginnings of words about what a person answered."""
+
 
 @pytest.mark.parametrize("path", SHOWN)
 def test_a_page_has_a_title_a_heading_and_a_description_of_its_own(pages: Pages, path: str) -> None:
@@ -197,7 +200,7 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
         if key.startswith("play."):  # those of scripts, see `test_player_page.py`
             continue
         stem = key.removesuffix(".one").removesuffix(".other")
-        assert stem in used or key.startswith(families), key
+        assert stem in used or key.startswith((*families, *OF_ANSWERS)), key
     for key in re.findall(r"""\bt(?:\.count)?\(["']([a-z0-9.-]+)["'][,)]""", code):
         assert key in texts or f"{key}.one" in texts, key
 

@@ -8,13 +8,13 @@ from app.catalogue.schemas import LEVELS, AdviceTopic
 from app.catalogue.slugs import NO_EQUIPMENT
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import amount, needs, side_line
-from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
+from app.composition.requests.programmes import choose_programme
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.wording import caution_lines
 from app.pages.composing import fragment, print_handout, session_for
 from app.pages.forms import Fields
-from app.pages.groups import group_programmes
+from app.pages.groups import group_programmes, programmes_for
 from app.pages.page_request import PageRequest
 from app.pages.views.screening import check_health
 
@@ -53,7 +53,7 @@ def show_choices(page: PageRequest, template: str, **context: Any) -> Response: 
     localized = page.localized
     conditions = stated.all("safe_for")
     audience = tuple(stated.only("audience").parse(SessionQuery).audience)
-    possible = [slug for slug in localized.templates if is_all_for(page.catalogue, slug, audience)]
+    possible = programmes_for(page.catalogue, audience)
     chosen = stated.get("template")
     if chosen not in possible:
         chosen = _programme(page, conditions, audience)
@@ -65,7 +65,6 @@ def show_choices(page: PageRequest, template: str, **context: Any) -> Response: 
               localized.conditions],
         chosen=chosen,
         groups=group_programmes(page.catalogue, localized, possible),
-        is_child=audience == CHILDREN,
         minutes=MINUTES,
         chosen_minutes=stated.get("minutes") or str(DEFAULT_MINUTES),
         equipment=tuple(localized.equipment.values()),

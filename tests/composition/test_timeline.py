@@ -123,7 +123,7 @@ def test_it_is_there_when_asked_for(client: Client) -> None:
     assert shown["timeline"][-1]["at"] + shown["timeline"][-1]["seconds"] == shown["seconds"]
     assert client.json(shown["link"]) == shown
     assert client.post(PATH, {"timeline": True}) == shown
-    assert shown | {"timeline": None, "link": plain["link"]} == plain
+    assert shown | {"timeline": None, "link": plain["link"], "player": plain["player"]} == plain
 
 
 @pytest.mark.parametrize("wrong", ["2", "yes please", ""])
@@ -137,3 +137,15 @@ def test_a_body_spells_no_switch(client: Client, wrong: object) -> None:
     problem = client.post(PATH, {"timeline": wrong}, status=422)
     assert problem["errors"][0]["pointer"] == "#/timeline"
     assert problem["detail"] == "timeline must be true or false."
+
+
+def test_people_with_a_condition_do_not_hear_how_to_make_it_harder(catalogue: Catalogue) -> None:
+    def heard(*safe_for: str) -> str:
+        request = SessionRequest(template="balance-and-falls", safe_for=safe_for)
+        steps = timeline(session_of(catalogue, request), catalogue.default.phrases)
+        marks = [mark.text for step in steps for mark in step.marks if mark.kind == "cue"]
+        return " ".join([*(step.cue for step in steps if step.cue), *marks])
+
+    assert "Too easy? Lift your knees higher" in heard()
+    assert "easy?" not in heard("falls-risk")
+    assert "Keep your upper body upright." in heard("falls-risk")

@@ -20,6 +20,8 @@ SIDE_PHRASES: dict[Side, Phrase] = {
     "left": Phrase.TIMELINE_LEFT,
     "right": Phrase.TIMELINE_RIGHT,
 }
+MAX_CUES_WITH_CARE = 2
+"""How many cues of an exercise people hear who stated a condition."""
 
 Phrases = Mapping[Phrase, str]
 
@@ -48,7 +50,11 @@ def timeline(session: ComposedSession, phrases: Phrases) -> tuple[TimelineStep, 
         phrases: the words of its language.
     """
     steps: list[TimelineStep] = []
-    exercises = {exercise.slug: exercise for exercise in session.exercises}
+    needs_care = bool(session.taken_into_account)
+    exercises = {
+        exercise.slug: _with_first_cues(exercise) if needs_care else exercise
+        for exercise in session.exercises
+    }
     at = 0
     for block in session.blocks:
         for pick in block.exercises:
@@ -61,6 +67,11 @@ def timeline(session: ComposedSession, phrases: Phrases) -> tuple[TimelineStep, 
                     at += moment.seconds
                     care = ()
     return tuple(steps)
+
+
+def _with_first_cues(exercise: Exercise) -> Exercise:
+    """The exercise without its last cues, which may say how to make it harder."""
+    return exercise.model_copy(update={"cues": exercise.cues[:MAX_CUES_WITH_CARE]})
 
 
 def _moments(

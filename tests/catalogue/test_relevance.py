@@ -77,7 +77,9 @@ def test_a_query_for_a_condition_without_exercises_tells_about_it(
     catalogue: Catalogue, row: dict[str, str]
 ) -> None:
     condition = catalogue.default.conditions[row["condition"]]
-    read = search_text(catalogue.index, catalogue.default, row["q"]).interpretation
+    found = search_text(catalogue.index, catalogue.default, row["q"])
+    read = found.interpretation
+    assert found.ranking == ()
     assert row["condition"] in {term.slug for term in read.understood}
     assert condition.kinds == ("information",)
     assert condition.name in (read.message or "")

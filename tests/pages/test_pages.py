@@ -107,6 +107,13 @@ def test_a_condition_shows_what_is_known_of_it_and_from_where(pages: Pages) -> N
     assert "safety questions" not in pages.get("/conditions/growing-pains").text
 
 
+def test_a_search_for_a_condition_links_to_its_page(pages: Pages) -> None:
+    page = pages.get("/exercises?q=osgood")
+    assert "/conditions/osgood-schlatter" in page.links()
+    assert "Safe for" not in page.text
+    assert "Safe for" in pages.get("/exercises?q=pregnant").text
+
+
 def test_a_missing_page_is_a_friendly_page(pages: Pages) -> None:
     for path in ("/nix", "/exercises/nix", "/conditions/nix", "/muscles/nix", "/programmes/nix"):
         page = pages.get(path, status=404)

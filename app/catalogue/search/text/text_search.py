@@ -42,6 +42,7 @@ def search_text(
 ) -> TextMatch:
     """The exercises that a query finds.
 
+    A condition that has only information finds none by itself: no exercise was checked for it.
     An exercise whose name is the query comes first. For a condition that exercises are used for,
     better evidence comes first; for any condition, exercises without a caution for it come before
     those with one. Then the score decides; of equal scores the lower level comes first, then the
@@ -106,7 +107,8 @@ def _find(
     for posting_list in postings.values():
         scores.add(posting_list)
     named = set(members(index.bitset(_named_exercises(terms)) & ~roles.contraindicated))
-    is_constrained = roles.filters or roles.conditions or any(term.is_negated for term in terms)
+    checked = any(localized.conditions[slug].kinds != ("information",) for slug in roles.conditions)
+    is_constrained = roles.filters or checked or any(term.is_negated for term in terms)
     matching = to_bitset({doc_id for term in roles.texts for doc_id in postings[term]})
     candidates: Iterable[int] = ()
     if matching & roles.admitted:

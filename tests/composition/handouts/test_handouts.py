@@ -196,6 +196,25 @@ def test_an_exercise_is_on_one_page(catalogue: Catalogue, pictures_dir: Path, si
         assert any(all(text in page for text in told) for page in pages), exercise.slug
 
 
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_an_exercise_longer_than_a_page_goes_on_on_the_next(
+    catalogue: Catalogue, size: Print
+) -> None:
+    session = session_of(catalogue, SessionRequest(minutes=10))
+    first, *others = session.exercises
+    steps = tuple(
+        first.steps[0].model_copy(update={"text": f"Step {number}. {'Rest and wait. ' * 8}"})
+        for number in range(1, 61)
+    )
+    long = (first.model_copy(update={"steps": steps}), *others)
+    handouts = Handouts(lambda _: None, None, has_player=True)
+    pdf = handouts.print(catalogue.default, session.model_copy(update={"exercises": long}), size)
+    pages = pages_of(pdf.pdf)
+    (begin,) = [at for at, page in enumerate(pages) if "Step 1." in page]
+    (end,) = [at for at, page in enumerate(pages) if "Step 60." in page]
+    assert begin < end
+
+
 def test_large_print_has_larger_letters(client: Client) -> None:
     assert letters(ask(client, f"{SESSION}?format=pdf")) == pytest.approx(9.5)
     sizes = letter_sizes(ask(client, f"{SESSION}?format=pdf&print=large"))

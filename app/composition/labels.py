@@ -29,6 +29,7 @@ LABELLED: tuple[TypeAliasType, ...] = (
     catalogue.ScreeningTopic,
     catalogue.Urgency,
     catalogue.ConditionKind,
+    catalogue.BodyRegion,
     catalogue.SideOrder,
     catalogue.Side,
     catalogue.HandSupport,

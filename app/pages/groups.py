@@ -1,41 +1,17 @@
 """Programmes as people look for them: by what is the matter."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import get_args
 
-from app.catalogue.schemas import Audience, Template
+from app.catalogue.schemas import Audience, BodyRegion, Template
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
 from app.composition.requests.programmes import CHILDREN, is_all_for
 
-PLACES: Mapping[str, tuple[str, ...]] = {
-    "foot": (
-        "flat-foot",
-        "pes-planovalgus",
-        "hallux-rigidus",
-        "hallux-valgus",
-        "lesser-toe-deformity",
-        "metatarsalgia",
-        "foot-osteoarthritis",
-    ),
-    "ankle": (
-        "plantar-fasciitis",
-        "achilles-tendinopathy",
-        "achilles-tendinopathy-mid-portion",
-        "achilles-tendinopathy-insertional",
-        "tibialis-posterior-tendinopathy",
-        "ankle-sprain",
-        "chronic-ankle-instability",
-        "ankle-osteoarthritis",
-    ),
-    "shin": ("medial-tibial-stress", "weak-calves"),
-    "knee": ("patellofemoral-pain", "knee-osteoarthritis"),
-    "hip": ("hip-osteoarthritis",),
-}
-"""Where a condition is, from the toes up. The release doesn't say it."""
-WHOLE, CHILD = "whole", "child"
-"""The groups of programmes for no single place, and of those for children."""
-GROUPS = (*PLACES, WHOLE, CHILD)
-"""In the order of the pages."""
+WHOLE_BODY, CHILD = "whole-body", "child"
+"""The groups of programmes for no single region, and of those for children."""
+GROUPS = (*get_args(BodyRegion.__value__), CHILD)
+"""In the order of the pages: from the toes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +47,10 @@ def programmes_for(catalogue: Catalogue, audience: Collection[Audience]) -> list
     return [slug for slug in catalogue.default.templates if is_all_for(catalogue, slug, audience)]
 
 
-def place_of(condition: str) -> str:
-    """Where a condition is."""
-    return next((place for place, known in PLACES.items() if condition in known), WHOLE)
-
-
 def _group_of(catalogue: Catalogue, programme: Template) -> str:
-    """The place of the first condition that a programme is for."""
+    """The region of the first condition that a programme is for."""
     if is_all_for(catalogue, programme.slug, CHILDREN):
         return CHILD
-    return place_of(programme.conditions[0].slug) if programme.conditions else WHOLE
+    if not programme.conditions:
+        return WHOLE_BODY
+    return catalogue.default.conditions[programme.conditions[0].slug].region

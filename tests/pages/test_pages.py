@@ -8,7 +8,7 @@ import pytest
 from app.catalogue.snapshot import Catalogue
 from app.main import create_app
 from app.pages.assets import FOLDER as STATIC
-from app.pages.groups import GROUPS, PLACES, group_programmes, place_of
+from app.pages.groups import GROUPS, group_programmes
 from app.pages.site import TEMPLATES
 from app.pages.words import FOLDER as WORDS
 from app.settings import Settings
@@ -201,7 +201,7 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
     used = set(re.findall(r"""["']([a-z-]+(?:\.[a-z0-9_-]+)*)["']""", code))
     families = (
         "facet.", "nearest.", "start.how-", "about.privacy-", "before.title-", "muscle.",
-        "screening.error-", "stop.when-", "problem.cause-", "group.", "list.figure-", "list.side-",
+        "list.figure-", "list.side-",
     )  # fmt: skip
     for key in texts:
         if key.startswith("play."):  # those of scripts, see `test_player_page.py`
@@ -227,11 +227,12 @@ def test_programmes_are_grouped_by_what_is_the_matter(pages: Pages) -> None:
                       "Strength, balance and bones", "Children"]  # fmt: skip
 
 
-def test_conditions_on_the_start_page_stand_by_place(pages: Pages) -> None:
-    places = [place_of(link["href"].rpartition("/")[2]) for link in pages.get("/").all("a")
-              if link["href"].startswith("/conditions/")]  # fmt: skip
-    assert len(places) > 10
-    assert places == sorted(places, key=GROUPS.index)
+def test_conditions_on_the_start_page_stand_by_region(pages: Pages, catalogue: Catalogue) -> None:
+    regions = [catalogue.default.conditions[link["href"].rpartition("/")[2]].region
+               for link in pages.get("/").all("a")
+               if link["href"].startswith("/conditions/")]  # fmt: skip
+    assert len(regions) > 10
+    assert regions == sorted(regions, key=GROUPS.index)
 
 
 def test_every_programme_stands_where_a_person_looks_for_it(catalogue: Catalogue) -> None:
@@ -241,12 +242,10 @@ def test_every_programme_stands_where_a_person_looks_for_it(catalogue: Catalogue
     assert found["kneecap-pain"] == found["knee-osteoarthritis"] == "knee"
     assert found["hip-arthrosis"] == "hip"
     assert found["child-feet"] == "child"
-    whole = {slug for slug, group in found.items() if group == "whole"}
-    for slug in whole:  # none of them is there because its condition was forgotten
+    whole = {slug for slug, group in found.items() if group == "whole-body"}
+    for slug in whole:
         stated = {ref.slug for ref in catalogue.default.templates[slug].conditions}
         assert stated <= {"falls-risk", "osteoporosis", "weak-legs"}
-    known = {slug for place in PLACES.values() for slug in place}
-    assert known <= catalogue.default.conditions.keys()
 
 
 def test_pages_can_be_switched_off(seeded_url: str) -> None:

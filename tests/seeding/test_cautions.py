@@ -72,9 +72,21 @@ def test_stated_cautions_come_first_and_avoid_wins(
 
 def test_condition_without_caution_inherits_from_broader_condition() -> None:
     conditions = [
-        ConditionSeed(slug="gout", kinds=("caution",), codes=()),
-        ConditionSeed(slug="gout-of-the-toe", kinds=("caution",), broader="gout", codes=()),
-        ConditionSeed(slug="gout-of-the-knee", kinds=("caution",), broader="gout", codes=()),
+        ConditionSeed(slug="gout", kinds=("caution",), region="whole-body", codes=()),
+        ConditionSeed(
+            slug="gout-of-the-toe",
+            kinds=("caution",),
+            region="whole-body",
+            broader="gout",
+            codes=(),
+        ),
+        ConditionSeed(
+            slug="gout-of-the-knee",
+            kinds=("caution",),
+            region="whole-body",
+            broader="gout",
+            codes=(),
+        ),
     ]
     own = (caution("gout", "avoid"), caution("gout-of-the-toe", "caution"))
     severities = {
@@ -107,8 +119,10 @@ def test_exercises_for_children_alone_inherit_nothing_that_adults_have(
     audience: tuple[str, ...], expected: set[str]
 ) -> None:
     conditions = [
-        ConditionSeed(slug="fever", kinds=("caution",), codes=()),
-        ConditionSeed(slug="gout", kinds=("caution",), codes=(), adults_only=True),
+        ConditionSeed(slug="fever", kinds=("caution",), region="whole-body", codes=()),
+        ConditionSeed(
+            slug="gout", kinds=("caution",), region="whole-body", codes=(), adults_only=True
+        ),
     ]
     features = [FEATURES[0], FEATURES[2]]
     found = inherit_cautions(exercise(("grave",), audience=audience), features, conditions)

@@ -75,6 +75,7 @@ class VocabularyReader:
             row.slug: Condition(
                 **self._common("condition", row, words[row.id]),
                 kinds=row.kinds,
+                region=row.region,
                 gate=gates.get(row.id),
                 information=words[row.id].information,
                 sources=tuple(sources[link.source_id] for link in cited[row.id]),

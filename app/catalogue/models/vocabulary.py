@@ -73,6 +73,7 @@ class Condition(SluggedRow, table=True):
     """What an exercise is used for, or what a caution or a gate refers to."""
 
     kinds: list[str] = Field(sa_type=JSON)
+    region: str
     broader_id: int | None = Field(foreign_key="condition.id", index=True)
 
 

@@ -83,6 +83,9 @@ Urgency = TypeAliasType("Urgency", Literal["emergency", "same-day", "soon"])
 ConditionKind = TypeAliasType(
     "ConditionKind", Literal["exercise", "caution", "gate", "information"]
 )
+BodyRegion = TypeAliasType(
+    "BodyRegion", Literal["foot", "ankle", "lower-leg", "knee", "hip", "back", "whole-body"]
+)
 PictureKind = TypeAliasType("PictureKind", Literal["animation", "still"])
 ResourceKind = Literal[
     "category", "muscle", "condition", "equipment", "template", "source", "exercise"

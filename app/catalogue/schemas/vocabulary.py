@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.catalogue.schemas.base import FrozenModel, NamedRef
-from app.catalogue.schemas.enums import ConditionKind, MuscleKind, SourceKind, Urgency
+from app.catalogue.schemas.enums import BodyRegion, ConditionKind, MuscleKind, SourceKind, Urgency
 
 
 class CitedSource(NamedRef):
@@ -105,6 +105,7 @@ class Condition(VocabularyTerm):
         description="`exercise`: exercises are used for it. `caution`: it changes or rules out "
         "some exercises. `gate`: it allows no session. `information`: general information only."
     )
+    region: BodyRegion = Field(description="Where in the body it is.")
     gate: Gate | None = Field(
         description="Details of the gate; null unless `kinds` includes `gate`."
     )

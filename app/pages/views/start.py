@@ -3,7 +3,7 @@
 from fastapi import Response
 
 from app.catalogue.schemas import Condition
-from app.pages.groups import GROUPS, group_programmes, place_of
+from app.pages.groups import GROUPS, group_programmes
 from app.pages.page_request import PageRequest
 
 SHOWN = ("short-foot", "calf-raise", "single-leg-stand", "towel-curl", "heel-raise")
@@ -33,8 +33,8 @@ async def show_start(page: PageRequest) -> Response:
 
 
 def _place(condition: Condition) -> tuple[int, str]:
-    """Conditions of one place stand together, as programmes do."""
-    return GROUPS.index(place_of(condition.slug)), condition.name.casefold()
+    """Conditions of one region stand together, as programmes do."""
+    return GROUPS.index(condition.region), condition.name.casefold()
 
 
 def _rank(condition: Condition) -> tuple[bool, int]:

@@ -75,6 +75,7 @@ def _condition_rows(data: Dataset, ids: Ids) -> Iterator[Row]:
             models.Condition,
             **key_columns(condition, own),
             kinds=list(condition.kinds),
+            region=condition.region,
             broader_id=own.get(condition.broader or ""),
         )
         if condition.gate:

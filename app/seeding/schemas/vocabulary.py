@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, HttpUrl, model_validator
 
-from app.catalogue.schemas import ConditionKind, MuscleKind, Slug, SourceKind, Urgency
+from app.catalogue.schemas import BodyRegion, ConditionKind, MuscleKind, Slug, SourceKind, Urgency
 from app.seeding.schemas.base import Seed, SluggedSeed, Text
 
 
@@ -56,6 +56,7 @@ class ConditionSeed(SluggedSeed):
     """A condition that an exercise is used for, or that a caution or a gate refers to."""
 
     kinds: tuple[ConditionKind, ...] = Field(min_length=1)
+    region: BodyRegion
     broader: Slug | None = Field(
         None, description="The condition whose cautions apply where this one has none of its own."
     )

@@ -12,7 +12,7 @@ SEED = Path("seed")
 @cache
 def exercises() -> dict[str, dict[str, Any]]:
     """The facts of each exercise, by slug."""
-    files = sorted(SEED.glob("exercises/*.json"))
+    files = sorted(SEED.glob("exercises/*.json"), key=lambda path: path.stem)
     return {path.stem: json.loads(path.read_text("utf-8")) for path in files}
 
 

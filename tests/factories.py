@@ -176,6 +176,7 @@ def make_catalogue(
                 slug=slug,
                 name=slug,
                 kinds=("caution",),
+                region="whole-body",
                 gate=None,
                 information=(),
                 sources=(),

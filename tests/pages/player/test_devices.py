@@ -57,7 +57,8 @@ def test_a_list_is_played_with_a_picture_that_moves_during_the_work(
     assert visitor.text("h1") == "Short foot"
     visitor.wait_until("!!document.querySelector('.player-picture img')")
     assert "motion=false" in source(visitor)
-    assert visitor.text(".player-care")
+    assert visitor.text(".player-stop").startswith("Stop if: ")
+    assert not visitor.has(".player-care")  # no condition was stated
     visitor.tap(".act-skip")
     visitor.wait_until("document.querySelector('.player-count').innerText.includes('/ 5')")
     assert "motion=false" not in source(visitor)

@@ -43,7 +43,7 @@ def every_screen(visitor: Visitor) -> Iterator[str]:
     visitor.answer_screening()
     yield "overview"
     visitor.tap(".begin")
-    visitor.wait(".player-care")
+    visitor.wait(".player-stop")
     yield "get ready"
     visitor.start_exercise()
     yield "work"

@@ -116,6 +116,7 @@ def test_a_list_stays_as_it_is_and_says_what_hurt_too_much(
     visitor.tap(".next-session")
     visitor.wait(".changes")
     assert "Short foot hurt 7 out of 10 last time" in visitor.text(".box.care")
+    assert "6 or more is too much" in visitor.text()
     assert "fixed list" in visitor.text()
     visitor.pass_days(1)
     visitor.open("/play")

@@ -44,6 +44,10 @@ def test_the_clock_stands_still_until_a_key_starts_each_exercise(
     assert visitor.is_waited_for
     assert "Press Start when you are ready" in visitor.text(".player-phase")
     visitor.wait_until("spoken.some((text) => text.includes('Press Start when you are ready'))")
+    words = visitor.text(".player-body")
+    care, setup, stop = (visitor.text(f".player-{part}") for part in ("care", "do", "stop"))
+    assert care.startswith("Risk of falling: ")
+    assert words.index(care) < words.index(setup) < words.index(stop)
     visitor.pass_seconds(600)
     assert seconds_left(visitor) == total
     visitor.tab.press(" ", code=32, text=" ")

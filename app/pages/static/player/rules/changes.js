@@ -10,7 +10,7 @@ export function follows({ template }, { settings }) {
   return settings.adapt && template !== null;
 }
 
-/** Where nothing follows: a line for each exercise of a session that hurt too much last time. */
+/** Where nothing follows, a line for each exercise of a session that hurt too much last time. */
 export function warningsOf(session, diary, words) {
   if (follows(session, diary)) return [];
   return session.exercises

@@ -2,7 +2,7 @@
 
 import { EFFORTS, emptyDiary, fromText, toText } from "../rules/diary.js";
 import { changesOf, follows, pickText, warningsOf } from "../rules/changes.js";
-import { adaptation } from "./before.js";
+import { adaptation, advice } from "./before.js";
 import { answer, ask, box, button, choice, h, list, show, toggle } from "./dom.js";
 
 const PAIN = Array.from({ length: 11 }, (_, pain) => [pain, String(pain)]);
@@ -56,7 +56,9 @@ export function showNext({ words, diary }, session, day, more) {
       h("h2", {}, words("play.clinician-title")), list(session.warnings)),
     h("h1", {}, words("play.next-title")),
     h("p", { className: "lead" }, `${session.title}, ${day}`),
-    hurt.length > 0 && box("care", list(hurt)),
+    hurt.length > 0 && [
+      box("care", list(hurt)), advice(session, "pain", "", words("play.too-much")),
+    ],
     box("changes", h("h2", {}, words("play.new")),
       changes.length ? list(changes) : h("p", {}, words("play.nothing-new"))),
     h("ol", { className: "player-list" }, picks.map((pick) =>

@@ -95,7 +95,7 @@ export function adaptation({ words, diary }, { template }, onSetting) {
 }
 
 /** What a session advises about a topic, in a box; null without any. */
-function advice(session, topic, kind, heading) {
+export function advice(session, topic, kind, heading) {
   const texts = session.advice.filter((each) => each.topic === topic).map(({ text }) => text);
   return texts.length ? box(kind, h("h2", {}, heading), list(texts)) : null;
 }

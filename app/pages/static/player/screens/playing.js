@@ -40,6 +40,7 @@ export class PlayingScreen {
         text("count"), text("phase"),
         text("care", "div", { className: "box care player-care" }),
         text("do"),
+        text("stop", "div", { className: "box care player-stop" }),
         text("caution"),
         text("said"),
         text("next"),
@@ -121,15 +122,16 @@ export class PlayingScreen {
     return this.#words("play.then", { what: setAndSide(next, this.#words) });
   }
 
-  /** Cautions with their conditions, and when to stop, before an exercise begins. */
+  /** Before an exercise begins: cautions with their conditions, and when to stop. */
   #showCare(step, { stop_if: stopIf }, isBefore) {
-    const { care } = this.#parts;
-    care.hidden = !isBefore;
+    const { care, stop } = this.#parts;
+    care.hidden = !isBefore || !step.care.length;
+    stop.hidden = !isBefore;
     const key = isBefore ? step.exercise.slug : "";
     if (care.dataset.of === key) return;
     care.dataset.of = key;
-    const signs = stopIf.slice(0, 1).map((sign) => this.#words("play.stop-if", { sign }));
-    care.replaceChildren(list([...step.care, ...signs]));
+    care.replaceChildren(list(step.care));
+    stop.replaceChildren(h("p", {}, this.#words("play.stop-if", { sign: stopIf[0] })));
   }
 
   askEnd() {

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.seeding.cautions import Caution, inherit_cautions
+from app.seeding.dataset import Dataset
 from app.seeding.schemas.exercise import ExerciseSeed
 from app.seeding.schemas.safety import CautionSeed, FeatureSeed
 from app.seeding.schemas.vocabulary import ConditionSeed
@@ -155,3 +156,24 @@ def test_equipment_of_all_features_is_required_unless_exercise_states_its_own(
 def test_avoid_requires_no_equipment() -> None:
     with pytest.raises(ValueError, match="requires is allowed only with severity 'caution'"):
         caution("falls", "avoid", requires=("worktop",))
+
+
+@pytest.mark.parametrize(
+    ("slug", "condition", "advised"),
+    [
+        ("single-leg-stance", "peripheral-neuropathy", "with both hands"),
+        ("standing-calf-raise", "peripheral-neuropathy", "hold on"),
+        ("hop-and-hold", "ankle-sprain", "stand on that leg for 60 seconds"),
+        ("pogo-jump", "chronic-ankle-instability", "stand on that leg for 60 seconds"),
+        ("step-up", "osteoporosis", "worktop"),
+        ("march-on-the-spot", "falls-risk", "both hands"),
+        ("sit-to-stand", "falls-risk", "Push up with your hands"),
+    ],
+)
+def test_advice_says_what_matters_most(
+    dataset: Dataset, slug: str, condition: str, advised: str
+) -> None:
+    exercise = next(each for each in dataset.exercises if each.slug == slug)
+    cautions = inherit_cautions(exercise, dataset.features, dataset.conditions)
+    found = next(each for each in cautions if each.condition == condition)
+    assert advised in dataset.words["en"].advice(slug, found.feature, found.advice_condition)

@@ -40,10 +40,14 @@ def drop_requires(feature: Any) -> Any:
     return feature
 
 
-def drop_condition(feature: Any, condition: str) -> Any:
-    """A feature without a caution for the condition."""
-    rows = [row for row in feature["cautions"] if row["condition"] != condition]
-    return feature | {"cautions": rows}
+def drop_condition(condition: str) -> Change:
+    """Removes the cautions for a condition."""
+
+    def change(owner: Any) -> Any:
+        rows = [row for row in owner["cautions"] if row["condition"] != condition]
+        return owner | {"cautions": rows}
+
+    return change
 
 
 FIXED_DOSE = {"sets": 3, "reps": 10, "per_side": False, "setup_seconds": 30, "source": "ours"}
@@ -169,7 +173,11 @@ CASES: dict[str, tuple[Damage, SeedProblem]] = {
         SeedProblem(FACTS, "short-foot", "audience", "too high"),
     ),
     "check_hard_exercises": (
-        [("features.json", lambda rows: [drop_condition(row, "ankle-sprain") for row in rows])],
+        [
+            ("exercises/hop-and-hold.json", drop_condition("ankle-sprain")),
+            ("features.json", lambda rows: [drop_condition("ankle-sprain")(row) for row in rows]),
+            ("text/en/exercises/hop-and-hold.json", drop("cautions", "ankle-sprain")),
+        ],
         SeedProblem("exercises/hop-and-hold.json", "hop-and-hold", "cautions", "'ankle-sprain'"),
     ),
     "check_text_lengths": (

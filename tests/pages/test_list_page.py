@@ -46,6 +46,13 @@ def test_a_search_offers_exercises_to_add_and_keeps_the_list(pages: Pages) -> No
     assert "add:foot-stroking-massage" in [each.get("value") for each in by_kind.all("button")]
 
 
+def test_results_stay_while_exercises_are_added_and_go_afterwards(pages: Pages) -> None:
+    for action, stay in (("search", True), ("add:short-foot", True), ("up:1", False)):
+        page = press(pages, action, {**TWO, "q": "towel curl"})
+        offered = [each.get("value") for each in page.all("button")]
+        assert ("add:towel-curl" in offered) is stay
+
+
 def test_the_first_button_searches_so_that_enter_does(pages: Pages) -> None:
     page = press(pages, "search", {**TWO, "q": "calf"})
     assert page.all("button")[0]["value"] == "search"

@@ -20,6 +20,7 @@ from app.composition.schemas import ComposedSession
 from app.http.media_types import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError, ProblemError
 from app.pages.composing import fragment, list_for, print_handout
+from app.pages.forms import Fields
 from app.pages.list_form import (
     Row,
     Rows,
@@ -36,6 +37,8 @@ from app.pages.views.plan import ALARM, DEFAULT_TIME, read_time
 from app.pages.views.today import show_session
 
 MAX_RESULTS = 12
+SEARCHES = ("search", "add")
+"""What the buttons do that leave the results of the search where they are."""
 OK = 200
 QUOTED = re.compile(r"'([a-z0-9_-]+)'")
 ROW = re.compile(r"#/exercises/(\d+)")
@@ -145,7 +148,7 @@ def _show_form(page: PageRequest, rows: Rows, action: str, status: int = OK) -> 
         ],
         clearable=[each for each in known if each.gate and each.gate.clearable],
         categories=tuple(page.localized.categories.values()),
-        **_search(page),
+        **_search(page, page.form.only("q", "category") if name in SEARCHES else Fields()),
     )
 
 
@@ -161,13 +164,11 @@ def _focus(name: str, rest: str, count: int) -> str | None:
     return f"{name}-{place}"
 
 
-def _search(page: PageRequest) -> dict[str, Any]:
-    """What the search of the form finds; nothing before something was asked for."""
-    asked = page.form.only("q", "category")
+def _search(page: PageRequest, asked: Fields) -> dict[str, Any]:
+    """What a search finds; nothing if nothing was asked for."""
     found, count = [], 0
     if asked:
-        safe_for = page.form.only("safe_for")
-        filters = (asked if asked.get("q") else asked.without("q")).plus(*safe_for.pairs)
+        filters = asked.plus(*page.form.only("safe_for").pairs)
         result = search_exercises(page.catalogue, page.localized, filters.parse(ExerciseFilter))
         count = result.matches.bit_count()
         slugs = islice(result.ordered_slugs(), MAX_RESULTS)

@@ -7,6 +7,7 @@ from app.composition.training.errors import CannotSwapError
 from app.composition.training.exercise import Exercise, Option, kept_options
 from app.composition.training.phase import ProgrammePhase
 from app.composition.training.progression.steps import is_out
+from app.composition.training.request import TrainingRequest
 from app.composition.training.session import Note, Session
 from app.composition.training.today.dosing import make_session
 from app.composition.training.today.today import Chosen, Today
@@ -51,29 +52,28 @@ def find_swaps(today: Today, old: Chosen, others: Iterable[Exercise]) -> Iterato
 
     Nothing harder is offered to people who stated a condition that asks for care.
     """
-    needs_care = today.phase.request.needs_care
+    found = (new for new in others if _may_replace(today, old, new) and _can_do(today, new))
+    if not today.phase.request.needs_care:
+        return found
+    above = _above(today.phase, old.exercise)
     return (
         new
-        for new in others
-        if _may_replace(today, old, new)
-        and _can_do(today, new)
-        and not (needs_care and is_harder(today.phase, old.exercise, new))
+        for new in found
+        if new.slug not in above and not _asks_more(today.phase.request, old.exercise, new)
     )
 
 
-def is_harder(phase: ProgrammePhase, old: Exercise, new: Exercise) -> bool:
-    """Whether an exercise asks more of a person than another one.
+def _asks_more(request: TrainingRequest, old: Exercise, new: Exercise) -> bool:
+    """Whether an exercise is of a higher level or load than another one, or needs more care.
 
-    It is above the other on the ladder, of a higher level or load, or more of the stated conditions
-    call for care with it. The last doesn't count where it is named as easier or as a substitute.
+    Care doesn't count where it is named as easier or as a substitute.
     """
-    stated, is_named = phase.request.safe_for, new.slug in (*old.easier, *old.instead)
+    stated, is_named = request.safe_for, new.slug in (*old.easier, *old.instead)
     needs_more_care = len(new.cautions & stated) > len(old.cautions & stated)
     return (
         new.level > old.level
         or (bool(new.heavy_groups) and not old.heavy_groups)
         or (needs_more_care and not is_named)
-        or new.slug in _above(phase, old)
     )
 
 

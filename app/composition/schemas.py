@@ -66,10 +66,8 @@ class Alternative(NamedRef):
 class PickFrequency(FrozenModel):
     """How often to do an exercise of a custom list."""
 
-    per_week: int | None = Field(description="Days a week; null when the list doesn't say.")
-    per_day: int | None = Field(
-        description="Times on each of these days; null when the list doesn't say."
-    )
+    per_week: int | None = Field(description="Days a week; null if not stated.")
+    per_day: int | None = Field(description="Times on each of these days; null if not stated.")
     text: str = Field(description="How often, as text.")
 
 
@@ -81,10 +79,7 @@ class PlannedPick(FrozenModel):
         description="A still; null if the operator has switched pictures off."
     )
     dose: Dose = Field(description="The dose for this session.")
-    side: Side | None = Field(
-        description="The only side to train; null for both, and when the exercise isn't done on "
-        "each side."
-    )
+    side: Side | None = Field(description="The only side to train; null otherwise.")
     seconds: int = Field(description="Duration of the dose in seconds.")
     scaled: bool = Field(description="Whether the dose differs from the exercise's default dose.")
     steps: int | None = Field(
@@ -99,9 +94,7 @@ class PlannedPick(FrozenModel):
         description="Whether it is key work: strength work for the muscle that its block "
         "must train in every session."
     )
-    frequency: PickFrequency | None = Field(
-        description="How often to do it; null unless a custom list says it."
-    )
+    frequency: PickFrequency | None = Field(description="How often; null unless a list says it.")
     reason: str = Field(description="Why it was chosen, as text.")
     cautions: tuple[Caution, ...] = Field(
         description="Its cautions for the conditions in `safe_for`."
@@ -167,9 +160,7 @@ class Composed(FrozenModel):
     release: str = Field(description="Version of the release that it was composed from.")
     minutes: int = Field(description="Requested length of each session in minutes.")
     seed: int = Field(description="The requested seed.")
-    side: Side | None = Field(
-        description="The requested side; null for both sides. Each exercise has its own `side`."
-    )
+    side: Side | None = Field(description="The requested side; null for both sides.")
     link: str | None = Field(
         description="Path and query that return the same response. Null when `history` has pain, "
         "effort or `next_morning`, because data about health does not belong in a "

@@ -179,7 +179,7 @@ def test_an_exercise_to_avoid_is_told_with_what_to_do_instead(pages: Pages) -> N
 
 def test_a_condition_to_see_a_clinician_for_needs_their_clearance(pages: Pages) -> None:
     page = press(pages, "make", {**TWO, "safe_for": "recent-surgery"}, 422)
-    assert "See a clinician first" in page.text
+    assert "See a doctor" in page.text
     cleared = press(pages, "make", {"0-slug": "short-foot", "cleared": "recent-surgery"})
     assert "a clinician has cleared exercise" in cleared.text
 

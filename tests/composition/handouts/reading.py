@@ -10,8 +10,14 @@ from pypdf.generic import StreamObject
 
 
 def text_of(pdf: bytes) -> str:
-    """All text, as a screen reader or a search finds it, with single plain spaces."""
-    return " ".join(pages_of(pdf))
+    """All text, as a screen reader or a search finds it, with single plain spaces.
+
+    Footers are left out, so that a paragraph that goes on over the page is whole.
+    """
+    metadata = PdfReader(io.BytesIO(pdf)).metadata
+    assert metadata is not None
+    footer = re.compile(rf" ?{re.escape(metadata.title or '')} Footwork [\d.]+ · \d+ / \d+$")
+    return " ".join(footer.sub("", page) for page in pages_of(pdf))
 
 
 def pages_of(pdf: bytes) -> list[str]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.composition.composer import Prepared
+from app.composition.training.errors import TooFewMinutesError
 from app.composition.training.exercise import Exercise
+from app.composition.training.programme import Programme
 from bench.figures import make_table
 from bench.training.plans import measure
 
@@ -78,10 +80,8 @@ def tabulate_conditions(prepared: Prepared) -> str:
     for stated, cases in SETS.items():
         conditions = frozenset(stated.split())
         for before in cases:
-            now, same = (
-                measure(exercises, programme, before.minutes, conditions=conditions)
-                for exercises in (today, old)
-            )
+            now = measure(today, programme, before.minutes, conditions=conditions)
+            same = _percent_with_cautions(old, programme, before.minutes, conditions)
             rows.append(
                 (
                     ", ".join(stated.split()) or "none",
@@ -93,8 +93,18 @@ def tabulate_conditions(prepared: Prepared) -> str:
                     before.transfers,
                     now.transfers,
                     f"{before.caution_percent} %",
-                    f"{same.caution_percent} %",
+                    same,
                     f"{now.caution_percent} %",
                 )
             )
     return make_table(HEADS, rows)
+
+
+def _percent_with_cautions(
+    exercises: Iterable[Exercise], programme: Programme, minutes: int, conditions: frozenset[str]
+) -> str:
+    """The percentage of picks with a caution; a dash where a session takes more minutes."""
+    try:
+        return f"{measure(exercises, programme, minutes, conditions=conditions).caution_percent} %"
+    except TooFewMinutesError:
+        return "-"

@@ -121,7 +121,16 @@ class Description:
     def _phase(self, slug: str | None) -> CurrentPhase | None:
         for phase in self.template.phases:
             if phase.slug == slug:
-                return CurrentPhase(slug=slug, name=phase.name, criterion=phase.criterion)
+                is_last = phase is self.template.phases[-1]
+                said = self.localized.phrases[
+                    Phrase.TEXT_LAST_PHASE if is_last else Phrase.TEXT_PHASE
+                ]
+                return CurrentPhase(
+                    slug=slug,
+                    name=phase.name,
+                    criterion=phase.criterion,
+                    text=said.format(phase=phase.name, criterion=phase.criterion),
+                )
         return None
 
     def _daily_habits(self) -> Iterator[DailyHabit]:

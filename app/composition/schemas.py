@@ -136,6 +136,7 @@ class CurrentPhase(NamedRef):
     """The phase of a programme that a session is in."""
 
     criterion: str = Field(description="Criterion for moving on to the next phase.")
+    text: str = Field(description="The name and the criterion as text.")
 
 
 class SuggestedProgramme(NamedRef):

@@ -113,6 +113,7 @@ class Phrase(StrEnum):
     TEXT_CLINICIAN = "text-clinician"
     TEXT_INSTEAD = "text-instead"
     TEXT_PHASE = "text-phase"
+    TEXT_LAST_PHASE = "text-last-phase"
     TEXT_FREQUENCY = "text-frequency"
     TEXT_FREQUENCY_SAME = "text-frequency-same"
     TEXT_FREQUENCY_REST = "text-frequency-rest"

@@ -181,9 +181,6 @@ def changes(session: ComposedSession | PlanSession) -> tuple[str, ...]:
     return tuple(change.text for change in session.changes)
 
 
-def phase_line(localized: LocalizedCatalogue, phase: CurrentPhase | None) -> Page:
+def phase_line(phase: CurrentPhase | None) -> Page:
     """The phase, and what must be so before the next one."""
-    if phase is None:
-        return ()
-    said = localized.phrases[Phrase.TEXT_PHASE]
-    return (Paragraph(said.format(phase=phase.name, criterion=phase.criterion)),)
+    return (Paragraph(phase.text),) if phase else ()

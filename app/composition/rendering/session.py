@@ -42,7 +42,7 @@ def session_page(localized: LocalizedCatalogue, session: ComposedSession) -> Pag
         *before(localized, session),
         *needs(localized, done),
         *side_line(localized, session),
-        *phase_line(localized, session.phase),
+        *phase_line(session.phase),
         *notes(localized.phrases[Phrase.TEXT_WARNING], (*session.warnings, *changes(session))),
         Overview(at_a_glance(localized, session.blocks)),
         *(part for block in session.blocks for part in _block(localized, exercises, block)),

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.plan_schemas import ComposedPlan, PlanSession
 from app.composition.rendering.figures import NO_BREAK, dose_words, shortfall_words
 from app.composition.rendering.page import Heading, Overview, Page, Paragraph, Part, Row
-from app.composition.rendering.sections import DAYS_A_WEEK, changes, notes
-from app.composition.schemas import PlannedPick
+from app.composition.rendering.sections import DAYS_A_WEEK, changes, notes, phase_line
+from app.composition.schemas import CurrentPhase, PlannedPick
 
 
 @dataclass(slots=True)
@@ -20,14 +20,17 @@ class Stretch:
 
     first: int
     last: int
+    phase: CurrentPhase | None = None
+    ends_phase: bool = False
     turns: dict[str, list[str]] = field(default_factory=dict)
     """The exercises of each letter; more than one text when doses rise within a week."""
     seconds: dict[str, int] = field(default_factory=dict)
     sessions: list[tuple[PlanSession, str]] = field(default_factory=list)
 
-    def continues(self, turns: dict[str, list[str]]) -> bool:
-        """Whether a week says nothing else of a letter."""
-        return all(self.turns.get(turn, told) == told for turn, told in turns.items())
+    def continues(self, turns: dict[str, list[str]], phase: CurrentPhase | None) -> bool:
+        """Whether a week is in the same phase and says nothing else of a letter."""
+        same = all(self.turns.get(turn, told) == told for turn, told in turns.items())
+        return same and self.phase == phase
 
     def label(self, turn: str, told: str) -> str:
         """The letter, with a number when it stands for several sessions: `A2`."""
@@ -50,6 +53,7 @@ def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
             Heading(2, stretch_title(localized, stretch)),
             Overview(tuple(_rows(localized, stretch))),
             Paragraph(f"{', '.join(dates)}."),
+            *(phase_line(stretch.phase) if stretch.ends_phase else ()),
             *notes(localized.phrases[Phrase.TEXT_WARNING], warnings),
         )
     return tuple(parts)
@@ -73,8 +77,15 @@ def by_week(plan: ComposedPlan) -> Iterator[tuple[int, tuple[PlanSession, ...]]]
     return ((number, tuple(sessions)) for number, sessions in groupby(plan.sessions, week))
 
 
-def stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Stretch]:
+def stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> list[Stretch]:
     """The weeks of a plan, those together in which each letter means the same session."""
+    found = list(_stretches(localized, plan))
+    for stretch, following in zip_longest(found, found[1:]):
+        stretch.ends_phase = following is None or following.phase != stretch.phase
+    return found
+
+
+def _stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Stretch]:
     doses = doses_in(localized, plan)
     current: Stretch | None = None
     for number, group in by_week(plan):
@@ -85,10 +96,11 @@ def stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Str
             if told not in turns[session.turn]:
                 turns[session.turn].append(told)
             seconds[told] = session.seconds
-        if current is None or not current.continues(turns):
+        phase = group[0].phase
+        if current is None or not current.continues(turns, phase):
             if current is not None:
                 yield current
-            current = Stretch(number, number)
+            current = Stretch(number, number, phase)
         current.last = number
         current.turns |= turns
         current.seconds |= seconds

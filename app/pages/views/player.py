@@ -13,7 +13,6 @@ from app.pages.views.screening import check_health
 WORDS = "play."
 """What the keys of the player's words begin with."""
 PHRASES = {
-    "phase": Phrase.TEXT_PHASE,
     "read-first": Phrase.TEXT_CLINICIAN,
     "too-much": Phrase.TEXT_PAIN,
 }

@@ -211,7 +211,10 @@ def _how_to(localized: LocalizedCatalogue, exercise: Exercise, pick: PlannedPick
     steps = [f"{number}. {step.text}" for number, step in enumerate(exercise.steps, start=1)]
     return [
         ", ".join(filter(None, (exercise.name, *told))),
-        *caution_lines(pick.cautions),
+        *(
+            f"{localized.phrases[Phrase.TEXT_CARE]}: {line}"
+            for line in caution_lines(pick.cautions)
+        ),
         *steps,
         f"{localized.phrases[Phrase.TEXT_STOP]}: {' '.join(exercise.stop_if)}",
     ]

@@ -70,6 +70,8 @@ class Weeks:
     title: str
     sessions: tuple[SessionKind, ...]
     days: tuple[Day, ...]
+    phase: str
+    """The phase that ends with them, and what must be so before the next; empty if none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,12 @@ def weeks_of(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Week
             )
             for session, told in stretch.sessions
         )
-        yield Weeks(stretch_title(localized, stretch), tuple(_kinds(stretch)), tuple(days))
+        yield Weeks(
+            stretch_title(localized, stretch),
+            tuple(_kinds(stretch)),
+            tuple(days),
+            stretch.phase.text if stretch.phase and stretch.ends_phase else "",
+        )
 
 
 def _kinds(stretch: Stretch) -> Iterator[SessionKind]:

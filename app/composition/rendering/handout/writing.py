@@ -53,7 +53,7 @@ class Writer:
     Attributes:
         localized: the release in the language of the handout.
         find_drawings: what finds the pictures.
-        public_url: where people find the service; without it, addresses are paths.
+        public_url: where people find the service; without it, no address is printed.
         has_player: whether the service has the page that plays sessions.
     """
 
@@ -88,7 +88,7 @@ class Writer:
             lead=(
                 *how_often(self.localized, session),
                 *self._takes_turns(session),
-                *phase_line(self.localized, session.phase),
+                *phase_line(session.phase),
             ),
             warnings=warnings,
             done=done,
@@ -220,11 +220,9 @@ class Writer:
 
         What tells about a person is behind the #, which browsers don't send.
         """
-        if not link:
+        if not link or not self.public_url:
             return None
         path = player_path(link) if self.has_player else link
-        if not self.public_url:
-            return Link(path, None)
         code = draw_code(f"{self.public_url}{path}", self.words["code"])
         return Link("" if code else f"{self.public_url}{path}", code)
 

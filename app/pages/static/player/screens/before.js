@@ -55,9 +55,7 @@ export function showOverview(player, session, { isKept, ...does }) {
     h("p", { className: "lead" },
       words("play.overview", { minutes: Math.round(session.seconds / 60), n: picks.length }),
       session.side ? `. ${words(`play.only-${session.side}`)}` : null),
-    session.phase && h("p", {}, words("play.phase", {
-      phase: session.phase.name, criterion: session.phase.criterion,
-    })),
+    session.phase && h("p", {}, session.phase.text),
     isKept && box("care", h("p", {}, words("play.kept-session"))),
     morning && box("",
       choice("morning", words("play.morning", { date: morning.date }),

@@ -206,7 +206,7 @@ def _when_to_stop(
 
 def _how_to(localized: LocalizedCatalogue, exercise: Exercise, pick: PlannedPick) -> list[str]:
     """An exercise: how much, how often, what needs care, then the steps, then when to stop."""
-    often = pick.frequency.text if pick.frequency else ""
+    said, often = localized.phrases, pick.frequency.text if pick.frequency else ""
     told = (dose_words(localized, pick.dose, pick.side), often)
     steps = [f"{number}. {step.text}" for number, step in enumerate(exercise.steps, start=1)]
     return [
@@ -216,5 +216,5 @@ def _how_to(localized: LocalizedCatalogue, exercise: Exercise, pick: PlannedPick
             for line in caution_lines(pick.cautions)
         ),
         *steps,
-        f"{localized.phrases[Phrase.TEXT_STOP]}: {' '.join(exercise.stop_if)}",
+        f"{said[Phrase.TEXT_STOP]}: {' '.join(exercise.stop_if)}",
     ]

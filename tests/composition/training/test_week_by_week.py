@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from app.composition.training.request import TrainingRequest
 from app.composition.training.schedule import plan_schedule
@@ -34,3 +35,26 @@ def done(slug: str, weeks: range) -> Iterator[dict[str, tuple[int, int]]]:
 
 def test_a_sprained_ankle_trains_the_evertors_in_every_session() -> None:
     assert all(EVERTORS & each.keys() for each in done("ankle-sprain", range(1, 9)))
+
+
+def test_a_fresh_sprain_raises_the_heels_seated_first() -> None:
+    for each in done("ankle-sprain", range(1, 3)):
+        assert "seated-heel-raise" in each
+        assert "standing-calf-raise" not in each
+
+
+def test_standing_on_one_leg_builds_up_to_a_minute() -> None:
+    sessions = done("ankle-sprain", range(1, 9))
+    seconds = [each["single-leg-stance"][1] for each in sessions if "single-leg-stance" in each]
+    assert seconds[0] == 15
+    assert seconds == sorted(seconds)
+    assert max(after - before for before, after in pairwise(seconds)) <= 15
+    assert seconds[-1] == 60
+
+
+def test_hops_follow_knee_bends_and_calf_raises() -> None:
+    before, last = done("ankle-sprain", range(6, 8)), done("ankle-sprain", range(8, 9))
+    for each in before:
+        assert {"single-leg-mini-squat", "standing-calf-raise"} <= each.keys()
+        assert "hop-and-hold" not in each
+    assert all(each["hop-and-hold"] == (1, 5) for each in last)

@@ -10,7 +10,8 @@ from app.composition.training.session import Session
 from tests.composition.training.composer import Composer
 from tests.composition.training.seed import exercises, programmes
 
-MINUTES = {"ankle-sprain": 20}
+MINUTES = {"ankle-sprain": 20, "kneecap-pain": 20}
+NOT_STANDING = {"supine", "side-lying", "prone", "chair"}
 EVERTORS = {"isometric-foot-eversion", "towel-sweep-outward", "seated-band-eversion"}
 
 
@@ -58,3 +59,17 @@ def test_hops_follow_knee_bends_and_calf_raises() -> None:
         assert {"single-leg-mini-squat", "standing-calf-raise"} <= each.keys()
         assert "hop-and-hold" not in each
     assert all(each["hop-and-hold"] == (1, 5) for each in last)
+
+
+def test_a_sore_kneecap_lies_and_sits_for_three_weeks() -> None:
+    for week, session in plan("kneecap-pain", 3):
+        assert {pick.exercise.position for pick in session.picks} <= NOT_STANDING, week
+        assert "sit-to-stand" not in doses(session)
+        assert session.seconds >= 17 * 60
+
+
+def test_squats_and_steps_begin_with_two_sets() -> None:
+    for each in done("kneecap-pain", range(4, 5)):
+        knee = {slug: dose for slug, dose in each.items() if "squat" in slug or "step-up" in slug}
+        assert len(knee) == 2
+        assert max(sets * reps for sets, reps in knee.values()) <= 20

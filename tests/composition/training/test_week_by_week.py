@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from app.composition.training.progression.ladder import ladder
 from app.composition.training.request import TrainingRequest
 from app.composition.training.schedule import plan_schedule
 from app.composition.training.session import Session
 from tests.composition.training.composer import Composer
 from tests.composition.training.seed import exercises, programmes
 
-MINUTES = {"ankle-sprain": 20, "kneecap-pain": 20}
+MINUTES = {"ankle-sprain": 20, "kneecap-pain": 20, "knee-osteoarthritis": 30}
 NOT_STANDING = {"supine", "side-lying", "prone", "chair"}
 EVERTORS = {"isometric-foot-eversion", "towel-sweep-outward", "seated-band-eversion"}
 
@@ -73,3 +74,19 @@ def test_squats_and_steps_begin_with_two_sets() -> None:
         knee = {slug: dose for slug, dose in each.items() if "squat" in slug or "step-up" in slug}
         assert len(knee) == 2
         assert max(sets * reps for sets, reps in knee.values()) <= 20
+
+
+def test_a_stiff_knee_keeps_its_load_until_it_stands_up() -> None:
+    for each in done("knee-osteoarthritis", range(1, 3)):
+        assert {each["straight-leg-raise"], each["quadriceps-set"]} == {(3, 10)}
+
+
+def test_a_stiff_knee_stands_up_and_steps_from_week_three() -> None:
+    for each in done("knee-osteoarthritis", range(3, 9)):
+        assert {"sit-to-stand", "step-up"} <= each.keys()
+
+
+def test_the_harder_straight_leg_raise_begins_with_two_sets_of_eight() -> None:
+    dose = exercises()["lying-straight-leg-steps"].dose
+    first = next(level for level in ladder(dose)[0] if level.sets >= dose.sets)
+    assert (first.sets, first.amount) == (2, 8)

@@ -11,7 +11,13 @@ from app.composition.training.session import Session
 from tests.composition.training.composer import Composer
 from tests.composition.training.seed import exercises, programmes
 
-MINUTES = {"ankle-sprain": 20, "kneecap-pain": 20, "knee-osteoarthritis": 30}
+MINUTES = {
+    "ankle-sprain": 20,
+    "balance-and-falls": 25,
+    "knee-osteoarthritis": 30,
+    "kneecap-pain": 20,
+    "plantar-heel-pain": 18,
+}
 NOT_STANDING = {"supine", "side-lying", "prone", "chair"}
 EVERTORS = {"isometric-foot-eversion", "towel-sweep-outward", "seated-band-eversion"}
 
@@ -90,3 +96,20 @@ def test_the_harder_straight_leg_raise_begins_with_two_sets_of_eight() -> None:
     dose = exercises()["lying-straight-leg-steps"].dose
     first = next(level for level in ladder(dose)[0] if level.sets >= dose.sets)
     assert (first.sets, first.amount) == (2, 8)
+
+
+def test_a_sore_heel_has_one_heel_raise_a_session() -> None:
+    for each in done("plantar-heel-pain", range(1, 13)):
+        assert [slug for slug in each if "raise" in slug] == ["towel-toe-heel-raise"]
+
+
+def test_balance_gets_harder_within_the_first_eight_weeks() -> None:
+    picks = [
+        (pick.exercise.slug, pick.lever)
+        for _, session in plan("balance-and-falls", 8)
+        for pick in session.picks
+        if pick.exercise.family == "standing-balance"
+    ]
+    steps = list(dict.fromkeys(picks))
+    assert steps[:2] == [("staggered-stance", None), ("staggered-stance", "fingertips")]
+    assert len(steps) >= 3

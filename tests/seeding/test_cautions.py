@@ -168,6 +168,9 @@ def test_avoid_requires_no_equipment() -> None:
         ("step-up", "osteoporosis", "worktop"),
         ("march-on-the-spot", "falls-risk", "both hands"),
         ("sit-to-stand", "falls-risk", "Push up with your hands"),
+        ("single-leg-stance", "knee-osteoarthritis", "stand for less time"),
+        ("single-leg-stance-on-pad", "knee-osteoarthritis", "stand on a firm floor"),
+        ("hip-hike-on-step", "knee-osteoarthritis", "lift only a little"),
     ],
 )
 def test_advice_says_what_matters_most(

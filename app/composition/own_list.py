@@ -9,7 +9,7 @@ from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.describe import cautions, stated_refs
-from app.composition.explain.care import condition_advice
+from app.composition.explain.care import condition_advice, unchecked_warnings
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.figures import frequency_words
 from app.composition.requests.links import make_link
@@ -47,6 +47,7 @@ def compose_list(
     if request.cleared:
         names = ", ".join(localized.conditions[slug].name for slug in request.cleared)
         warnings = (said[Phrase.CLEARED_LIST].format(values=names), *warnings)
+    unsure = unchecked_warnings(localized, request.safe_for)
     return ComposedSession(
         template=None,
         title=title,
@@ -61,7 +62,7 @@ def compose_list(
         minutes=-(-total // 60),
         seconds=total,
         shortfall=None,
-        see_clinician=False,
+        see_clinician=bool(unsure),
         seed=0,
         side=request.side,
         link=make_link(request, localized.lang),
@@ -71,7 +72,7 @@ def compose_list(
         exercises=exercises_of(localized, done),
         excluded=(),
         changes=(),
-        warnings=warnings,
+        warnings=(*unsure, *warnings),
         programmes_for_you=(),
         sessions_per_week=None,
         daily_habits=(),

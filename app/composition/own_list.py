@@ -13,12 +13,12 @@ from app.composition.explain.care import condition_advice, unchecked_warnings
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.figures import frequency_words
 from app.composition.requests.links import make_link
-from app.composition.requests.list import ListRequest
+from app.composition.requests.list import MAX_MINUTES, ListRequest
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.programmes import choose_programme
 from app.composition.schemas import ComposedSession, PickFrequency, SessionBlock, SessionPick
 from app.composition.sides import exercises_of, only_side, side_warnings
-from app.http.problems import FieldProblem, Place
+from app.http.problems import FieldProblem, InvalidRequestError, Place
 
 BLOCK = "list"
 """The slug of the one block that a list is."""
@@ -31,12 +31,14 @@ def compose_list(
 
     Raises:
         SeeAClinicianError: a gate that is not cleared, or a red flag.
-        InvalidRequestError: a slug that the release doesn't know, or the wrong kind of dose.
+        InvalidRequestError: a slug that the release doesn't know, the wrong kind of dose, or a list
+            that takes too long.
         CannotIncludeError: an exercise must be avoided with a stated condition.
     """
     request = _resolve(composer, localized, request)
     picks = tuple(_picks(localized, request))
     total = sum(pick.seconds for pick in picks)
+    _check_length(picks, total)
     said = localized.phrases
     title = request.title or said[Phrase.LIST_TITLE]
     block = SessionBlock(slug=BLOCK, name=title, seconds=total, exercises=picks)
@@ -59,7 +61,7 @@ def compose_list(
         date=request.date,
         start=None,
         release=composer.catalogue.release.version,
-        minutes=-(-total // 60),
+        minutes=_minutes(total),
         seconds=total,
         shortfall=None,
         see_clinician=bool(unsure),
@@ -152,6 +154,21 @@ def _refuse_avoided(
             problems.append(FieldProblem.at(field, detail))
     if problems:
         raise CannotIncludeError(" ".join(each.detail for each in problems), problems)
+
+
+def _check_length(picks: tuple[SessionPick, ...], total: int) -> None:
+    if total > 60 * MAX_MINUTES:
+        longest = max(picks, key=lambda pick: pick.seconds)
+        detail = (
+            f"The exercises take {_minutes(total)} minutes in all, and at most {MAX_MINUTES} are "
+            f"allowed. '{longest.exercise.slug}' takes {_minutes(longest.seconds)}."
+        )
+        field = Place.of("exercises", in_body=True)
+        raise InvalidRequestError.of([FieldProblem.at(field, detail)])
+
+
+def _minutes(seconds: int) -> int:
+    return -(-seconds // 60)
 
 
 def _holds_otherwise(localized: LocalizedCatalogue, entry: ListEntry) -> bool:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from pydantic import ValidationError
 
 from app.catalogue.schemas import Exercise, NamedRef
 from app.composition.requests.list import MAX_EXERCISES, ListRequest
-from app.composition.requests.list_entry import ListEntry
 from app.pages.forms import Fields
 
 FIGURES = (
@@ -107,14 +105,6 @@ def make_request(rows: Rows, form: Fields, **more: object) -> ListRequest:
     return ListRequest.model_validate(
         {"exercises": entries, "title": form.get("title"), **health, **more}
     )
-
-
-def bounds(name: str) -> tuple[int, int]:
-    """The least and the greatest value of a figure."""
-    found = {type(rule).__name__: rule for rule in ListEntry.model_fields[name].metadata}
-    least: Any = found["Ge"]
-    greatest: Any = found["Le"]
-    return least.ge, greatest.le
 
 
 def with_problems(rows: Rows, problems: Iterable[tuple[int, str]]) -> Rows:

@@ -5,7 +5,9 @@ from html import unescape
 
 from icalendar import Calendar
 
-from app.pages.list_form import FIGURES, bounds
+from app.composition.requests.list_entry import ListEntry
+from app.composition.requests.short_form import bounds
+from app.pages.list_form import FIGURES
 from tests.composition.handouts.reading import text_of
 from tests.pages.conftest import Document, Pages, Values
 
@@ -102,7 +104,7 @@ def test_only_what_fits_an_exercise_is_asked(pages: Pages) -> None:
              if name not in {"reps", "hold_seconds", "tempo_seconds"}}  # fmt: skip
     assert asked == counted | timed
     assert [each["name"] for each in page.all("select")] == ["category", "1-side"]
-    assert bounds("per_week") == (1, 7)
+    assert bounds(ListEntry, "per_week") == (1, 7)
 
 
 def test_the_session_is_the_one_of_the_api(pages: Pages) -> None:
@@ -153,7 +155,7 @@ def test_the_calendar_has_one_event_that_opens_the_player(pages: Pages) -> None:
 
 def test_a_figure_out_of_range_is_told_beside_its_exercise(pages: Pages) -> None:
     page = press(pages, "make", {**TWO, "1-sets": "99"}, 422)
-    assert "Sets: enter a whole number from 1 to 20." in page.text
+    assert "Sets: enter a whole number from 1 to 10." in page.text
     (described,) = [each["id"] for each in page.all("fieldset") if "aria-describedby" in each]
     assert described == "row-1"
     assert "#row-1" in [each["href"] for each in page.all("a")]

@@ -16,6 +16,8 @@ from app.catalogue.search.filters import search_exercises
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.calendar.when import When
 from app.composition.requests.list import MAX_EXERCISES
+from app.composition.requests.list_entry import ListEntry
+from app.composition.requests.short_form import bounds
 from app.composition.schemas import ComposedSession
 from app.http.media_types import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError, ProblemError
@@ -24,7 +26,6 @@ from app.pages.forms import Fields
 from app.pages.list_form import (
     Row,
     Rows,
-    bounds,
     change_rows,
     make_request,
     read_rows,
@@ -139,7 +140,7 @@ def _show_form(page: PageRequest, rows: Rows, action: str, status: int = OK) -> 
         status=status,
         is_refused=status != OK,
         rows=rows,
-        figures={name: bounds(name) for row in rows for name in row.figures},
+        figures={name: bounds(ListEntry, name) for row in rows for name in row.figures},
         is_full=len(rows) >= MAX_EXERCISES,
         added=rows[-1].exercise if name == "add" and rest and rows else None,
         focus=_focus(name, rest, len(rows)),
@@ -182,7 +183,7 @@ def _with_wrong_figures(page: PageRequest, rows: Rows, error: ValidationError) -
     def told() -> Iterator[tuple[int, str]]:
         for place, field in wrong_fields(error):
             if place is not None and field in rows[place].figures:
-                least, most = bounds(field)
+                least, most = bounds(ListEntry, field)
                 name = page.words(f"list.figure-{field}")
                 yield place, page.words("list.range", name=name, least=least, most=most)
             elif place is not None:

@@ -9,6 +9,7 @@ from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.describe import cautions, stated_refs
+from app.composition.explain.avoided import describe_avoided
 from app.composition.explain.care import condition_advice, unchecked_warnings
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.figures import frequency_words
@@ -145,15 +146,17 @@ def _refuse_avoided(
     entries: list[ListEntry],
     safe_for: frozenset[str],
 ) -> None:
-    problems = []
+    problems, refused = [], []
     for place, entry in enumerate(entries):
         if met := composer.usual.exercises[entry.slug].avoid & safe_for:
             names = ", ".join(localized.conditions[slug].name for slug in sorted(met))
             detail = f"'{entry.slug}' should be avoided with: {names}."
             field = Place.of(f"exercises/{place}", in_body=True)
             problems.append(FieldProblem.at(field, detail))
+            refused.append(localized.exercises[entry.slug])
     if problems:
-        raise CannotIncludeError(" ".join(each.detail for each in problems), problems)
+        details = " ".join(each.detail for each in problems)
+        raise CannotIncludeError(details, problems, avoided=describe_avoided(refused, safe_for))
 
 
 def _check_length(picks: tuple[SessionPick, ...], total: int) -> None:

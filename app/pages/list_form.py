@@ -1,7 +1,7 @@
 """The form of a list of exercises: its rows, what its buttons do, and the request that it makes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -104,16 +104,6 @@ def make_request(rows: Rows, form: Fields, **more: object) -> ListRequest:
     health = {name: form.all(name) for name in ("safe_for", "cleared")}
     return ListRequest.model_validate(
         {"exercises": entries, "title": form.get("title"), **health, **more}
-    )
-
-
-def with_problems(rows: Rows, problems: Iterable[tuple[int, str]]) -> Rows:
-    """The rows with what is wrong with them, by their places."""
-    told: dict[int, list[str]] = {}
-    for place, text in problems:
-        told.setdefault(place, []).append(text)
-    return tuple(
-        replace(row, problems=tuple(told.get(place, ()))) for place, row in enumerate(rows)
     )
 
 

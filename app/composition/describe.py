@@ -1,6 +1,6 @@
 """What a session and a plan say alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from app.catalogue.schemas import (
@@ -15,7 +15,7 @@ from app.catalogue.schemas import (
 )
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.explain.care import first_advice, pain_advice, programme_advice
+from app.composition.explain.care import first_advice, pain_advice, programme_advice, unchecked
 from app.composition.explain.reasons import reason
 from app.composition.explain.warnings import programmes_for_you
 from app.composition.requests.links import find_link, make_body
@@ -82,7 +82,8 @@ class Description:
             "phase": self._phase(session.phase),
             "seconds": session.seconds,
             "shortfall": session.shortfall or None,
-            "see_clinician": session.see_clinician,
+            "see_clinician": session.see_clinician
+            or bool(unchecked(self.localized, self.resolved.request.safe_for)),
             "player": None,
         }
 
@@ -180,9 +181,10 @@ def describe_dose(own: Dose, dose: TrainingDose, sets: int, amount: int) -> Dose
     return own.model_copy(update=changes)
 
 
-def stated_refs(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[NamedRef, ...]:
-    """The stated conditions with their names."""
-    return tuple(to_ref(localized.conditions[slug]) for slug in safe_for)
+def stated_refs(localized: LocalizedCatalogue, safe_for: Collection[str]) -> tuple[NamedRef, ...]:
+    """The stated conditions with their names, without those that no exercise was checked for."""
+    left_out = {each.slug for each in unchecked(localized, safe_for)}
+    return tuple(to_ref(localized.conditions[slug]) for slug in safe_for if slug not in left_out)
 
 
 def cautions(exercise: Exercise, safe_for: frozenset[str]) -> tuple[Caution, ...]:

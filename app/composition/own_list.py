@@ -9,16 +9,17 @@ from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.describe import cautions, stated_refs
-from app.composition.explain.care import condition_advice
+from app.composition.explain.avoided import describe_avoided
+from app.composition.explain.care import condition_advice, unchecked_warnings
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.figures import frequency_words
 from app.composition.requests.links import make_link
-from app.composition.requests.list import ListRequest
+from app.composition.requests.list import MAX_MINUTES, ListRequest
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.programmes import choose_programme
 from app.composition.schemas import ComposedSession, PickFrequency, SessionBlock, SessionPick
 from app.composition.sides import exercises_of, only_side, side_warnings
-from app.http.problems import FieldProblem, Place
+from app.http.problems import FieldProblem, InvalidRequestError, Place
 
 BLOCK = "list"
 """The slug of the one block that a list is."""
@@ -31,12 +32,14 @@ def compose_list(
 
     Raises:
         SeeAClinicianError: a gate that is not cleared, or a red flag.
-        InvalidRequestError: a slug that the release doesn't know, or the wrong kind of dose.
+        InvalidRequestError: a slug that the release doesn't know, the wrong kind of dose, or a list
+            that takes too long.
         CannotIncludeError: an exercise must be avoided with a stated condition.
     """
     request = _resolve(composer, localized, request)
     picks = tuple(_picks(localized, request))
     total = sum(pick.seconds for pick in picks)
+    _check_length(picks, total)
     said = localized.phrases
     title = request.title or said[Phrase.LIST_TITLE]
     block = SessionBlock(slug=BLOCK, name=title, seconds=total, exercises=picks)
@@ -47,6 +50,7 @@ def compose_list(
     if request.cleared:
         names = ", ".join(localized.conditions[slug].name for slug in request.cleared)
         warnings = (said[Phrase.CLEARED_LIST].format(values=names), *warnings)
+    unsure = unchecked_warnings(localized, request.safe_for)
     return ComposedSession(
         template=None,
         title=title,
@@ -58,10 +62,10 @@ def compose_list(
         date=request.date,
         start=None,
         release=composer.catalogue.release.version,
-        minutes=-(-total // 60),
+        minutes=_minutes(total),
         seconds=total,
         shortfall=None,
-        see_clinician=False,
+        see_clinician=bool(unsure),
         seed=0,
         side=request.side,
         link=make_link(request, localized.lang),
@@ -71,7 +75,7 @@ def compose_list(
         exercises=exercises_of(localized, done),
         excluded=(),
         changes=(),
-        warnings=warnings,
+        warnings=(*unsure, *warnings),
         programmes_for_you=(),
         sessions_per_week=None,
         daily_habits=(),
@@ -142,15 +146,32 @@ def _refuse_avoided(
     entries: list[ListEntry],
     safe_for: frozenset[str],
 ) -> None:
-    problems = []
+    problems, refused = [], []
     for place, entry in enumerate(entries):
         if met := composer.usual.exercises[entry.slug].avoid & safe_for:
             names = ", ".join(localized.conditions[slug].name for slug in sorted(met))
             detail = f"'{entry.slug}' should be avoided with: {names}."
             field = Place.of(f"exercises/{place}", in_body=True)
             problems.append(FieldProblem.at(field, detail))
+            refused.append(localized.exercises[entry.slug])
     if problems:
-        raise CannotIncludeError(" ".join(each.detail for each in problems), problems)
+        details = " ".join(each.detail for each in problems)
+        raise CannotIncludeError(details, problems, avoided=describe_avoided(refused, safe_for))
+
+
+def _check_length(picks: tuple[SessionPick, ...], total: int) -> None:
+    if total > 60 * MAX_MINUTES:
+        longest = max(picks, key=lambda pick: pick.seconds)
+        detail = (
+            f"The exercises take {_minutes(total)} minutes in all, and at most {MAX_MINUTES} are "
+            f"allowed. '{longest.exercise.slug}' takes {_minutes(longest.seconds)}."
+        )
+        field = Place.of("exercises", in_body=True)
+        raise InvalidRequestError.of([FieldProblem.at(field, detail)])
+
+
+def _minutes(seconds: int) -> int:
+    return -(-seconds // 60)
 
 
 def _holds_otherwise(localized: LocalizedCatalogue, entry: ListEntry) -> bool:

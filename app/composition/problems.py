@@ -26,7 +26,11 @@ class TooFewMinutesError(ProblemError):
 
 
 class CannotIncludeError(ProblemError):
-    """An exercise that the request asks for can't be in the session. `errors` says why."""
+    """An exercise that the request asks for can't be in the session. `errors` says why.
+
+    `avoided` lists the exercises to avoid with a stated condition, each with those of its
+    `cautions` that say so: the `advice`, and what to do `instead`.
+    """
 
     slug, title, status = "cannot-include", "Exercise cannot be included", 422
 

@@ -174,7 +174,8 @@ class Composed(FrozenModel):
     )
     taken_into_account: tuple[NamedRef, ...] = Field(
         description="The conditions in `safe_for`, `condition` and `cleared`, with their names. "
-        "`excluded` says what they rule out."
+        "`excluded` says what they rule out. Conditions that the exercises were not checked for "
+        "have a warning instead."
     )
     warnings: tuple[str, ...] = Field(description="Warnings to show to the person, as text.")
     advice: tuple[Advice, ...] = Field(
@@ -243,7 +244,8 @@ class ComposedSession(Composed):
     )
     see_clinician: bool = Field(
         description="Whether to see a clinician before continuing. True if at least three sessions "
-        "of the last 14 days hurt too much or were followed by a worse morning."
+        "of the last 14 days hurt too much or were followed by a worse morning, or if the "
+        "exercises were not checked for a stated condition."
     )
     blocks: tuple[SessionBlock, ...] = Field(description="The blocks, in order.")
     changes: tuple[Change, ...] = Field(

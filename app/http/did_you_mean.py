@@ -8,6 +8,8 @@ MAX_COMPARED = 200
 """Characters of an unknown value that are compared; names are much shorter."""
 MIN_SIMILARITY = 60.0
 """Similarity (0 to 100) that a suggestion must have to the unknown value."""
+SAME_BUT_A_LETTER = 90.0
+"""Similarity of a name that differs in a letter or two."""
 
 
 def nearest(
@@ -15,8 +17,9 @@ def nearest(
 ) -> str | None:
     """The allowed value that was most likely meant, or None when no value is similar enough.
 
-    A name or an alias that differs in case or number only comes first. A word that is part of
-    several names, such as `arthritis`, is ambiguous, and the result is None.
+    A name or an alias that differs in case, number or hyphens only comes first, then one that
+    differs in a letter. A word that is part of several names, such as `arthritis`, is ambiguous,
+    and the result is None.
 
     Args:
         value: the unknown value.
@@ -27,8 +30,12 @@ def nearest(
     names = {_plain(alias): slug for alias, slug in (aliases or {}).items()} | names
     plain = _plain(value[:MAX_COMPARED])
     singular = {_singular(name): slug for name, slug in names.items()}
-    if found := names.get(plain) or singular.get(_singular(plain)):
+    joined = {_joined(name): slug for name, slug in names.items()}
+    if found := names.get(plain) or singular.get(_singular(plain)) or joined.get(_joined(plain)):
         return found
+    similar = process.extractOne(plain, list(names), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
+    if similar and similar[1] >= SAME_BUT_A_LETTER:
+        return names[similar[0]]
     words = {_singular(word) for word in plain.split("-") if word}
     containing = {
         slug
@@ -37,12 +44,15 @@ def nearest(
     }
     if containing:
         return containing.pop() if len(containing) == 1 else None
-    match = process.extractOne(plain, list(names), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
-    return names[match[0]] if match else None
+    return names[similar[0]] if similar else None
 
 
 def _plain(name: str) -> str:
     return name.strip().lower().replace("_", "-").replace(" ", "-")
+
+
+def _joined(name: str) -> str:
+    return name.replace("-", "")
 
 
 def _singular(word: str) -> str:

@@ -1,6 +1,6 @@
 """The operation that a request calls, as its route declares it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -28,10 +28,32 @@ def get_query_types(route: APIRoute) -> dict[str, str]:
     return types
 
 
-def get_body_fields(request: Request) -> list[str]:
-    """The names of the fields of the operation's body, in alphabetical order."""
-    model = request.scope["route"].body_field.field_info.annotation
+def get_body_model(request: Request) -> type[BaseModel]:
+    """The model of the operation's body."""
+    model: type[BaseModel] = request.scope["route"].body_field.field_info.annotation
+    return model
+
+
+def get_sibling_fields(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
+    """The names of the fields that may stand where `path` leads, in alphabetical order.
+
+    Args:
+        model: the model of the body.
+        path: names of fields and positions in lists; the last is the name of an unknown field.
+    """
+    *parents, _ = path
+    for name in parents:
+        if isinstance(name, str):
+            model = next(_find_models(model.model_fields[name].annotation))
     return sorted(field.alias or name for name, field in model.model_fields.items())
+
+
+def _find_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 -- any type
+    """The models in a type, such as that of the entries of a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _find_models(part)
 
 
 def get_methods(request: Request) -> set[str]:

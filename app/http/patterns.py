@@ -8,8 +8,8 @@ DONE_SESSION = (
     rf"{_DONE}(,{_DONE}){{0,{MAX_DONE_EXERCISES - 1}}}$"
 )
 LIST_ENTRY = (
-    r"^[a-z0-9]+(-[a-z0-9]+)*(:([0-9]{1,2}x([0-9]{1,4}s?)?|x[0-9]{1,4}s?"
-    r"|(hold|tempo|rest|week|day)[0-9]{1,3}|left|right)){0,7}$"
+    r"^[a-z0-9]+(-[a-z0-9]+)*(:([0-9]{1,4}x([0-9]{1,4}s?)?|x[0-9]{1,4}s?"
+    r"|(hold|tempo|rest|week|day)[0-9]{1,4}|left|right)){0,7}$"
 )
 CLOCK_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 ALARM = r"^([0-9]{1,4}|none)$"

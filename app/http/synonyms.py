@@ -63,6 +63,8 @@ PARAMETERS = {
     "per_page": "limit",
     "query": "q",
     "search": "q",
+    "repeats": "reps",
+    "repetitions": "reps",
     "skip": "offset",
     "sort_by": "sort",
     "term": "q",

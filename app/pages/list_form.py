@@ -1,14 +1,12 @@
 """The form of a list of exercises: its rows, what its buttons do, and the request that it makes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from app.catalogue.schemas import Exercise, NamedRef
 from app.composition.requests.list import MAX_EXERCISES, ListRequest
-from app.composition.requests.list_entry import ListEntry
 from app.pages.forms import Fields
 
 FIGURES = (
@@ -106,24 +104,6 @@ def make_request(rows: Rows, form: Fields, **more: object) -> ListRequest:
     health = {name: form.all(name) for name in ("safe_for", "cleared")}
     return ListRequest.model_validate(
         {"exercises": entries, "title": form.get("title"), **health, **more}
-    )
-
-
-def bounds(name: str) -> tuple[int, int]:
-    """The least and the greatest value of a figure."""
-    found = {type(rule).__name__: rule for rule in ListEntry.model_fields[name].metadata}
-    least: Any = found["Ge"]
-    greatest: Any = found["Le"]
-    return least.ge, greatest.le
-
-
-def with_problems(rows: Rows, problems: Iterable[tuple[int, str]]) -> Rows:
-    """The rows with what is wrong with them, by their places."""
-    told: dict[int, list[str]] = {}
-    for place, text in problems:
-        told.setdefault(place, []).append(text)
-    return tuple(
-        replace(row, problems=tuple(told.get(place, ()))) for place, row in enumerate(rows)
     )
 
 

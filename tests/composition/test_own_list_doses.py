@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from app.catalogue.snapshot import Catalogue
 from app.composition.own_list import compose_list
@@ -208,3 +209,30 @@ def test_every_field_of_a_body_has_a_short_form() -> None:
     assert set(entry.model_fields_set) == set(ListEntry.model_fields) - {"seconds"}
     query = ListQuery.model_validate({"exercises": [print_entry(entry)]})
     assert query.request().exercises == (entry,)
+
+
+@pytest.mark.parametrize(
+    ("field", "most"), [("sets", 10), ("reps", 100), ("seconds", 900), ("hold_seconds", 120)]
+)
+def test_a_dose_is_one_that_a_clinician_could_mean(field: str, most: int) -> None:
+    stated = {"slug": "short-foot", field: most}
+    assert ListEntry.model_validate(stated)
+    with pytest.raises(ValidationError, match=f"less than or equal to {most}"):
+        ListEntry.model_validate({**stated, field: most + 1})
+
+
+def test_a_list_of_more_than_three_hours_is_refused(client: Client) -> None:
+    """Each figure is allowed, but not all of them together."""
+    long = {"slug": "short-foot", "sets": 10, "reps": 100, "tempo_seconds": 20}
+    body = {"exercises": [{"slug": "towel-curl"}, long]}
+    (error,) = client.post(LIST, body, 422)["errors"]
+    assert error["pointer"] == "#/exercises"
+    assert re.fullmatch(
+        r"The exercises take \d+ minutes in all, and at most 180 are allowed. "
+        r"'short-foot' takes \d+.",
+        error["detail"],
+    )
+    query = "towel-curl,short-foot:10x100:tempo20"
+    (error,) = client.json(f"{LIST}?exercises={query}", 422)["errors"]
+    assert error["parameter"] == "exercises"
+    assert client.json(f"{LIST}?exercises=short-foot:10x100:tempo3:rest0")["minutes"] <= 180

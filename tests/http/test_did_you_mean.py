@@ -1,7 +1,12 @@
 """What is suggested to those who wrote something unknown."""
 
+from typing import get_args
+
 import pytest
 
+from app.catalogue.schemas import ResourceKind
+from app.catalogue.snapshot import Catalogue
+from app.http.did_you_mean import nearest
 from tests.client import Client
 
 VALUES = [
@@ -12,6 +17,9 @@ VALUES = [
     ("muscle", "solius", "soleus"),
     ("condition", "plantar fasciitis", "plantar-fasciitis"),
     ("condition", "FLAT FEET", "flat-foot"),
+    ("safe_for", "fallrisk", "falls-risk"),
+    ("safe_for", "achille-tendinopathy", "achilles-tendinopathy"),
+    ("muscle", "plantars", "plantaris"),
     ("position", "seated", "sitting"),
     ("position", "Standing", "standing"),
     ("position", "all fours", "kneeling"),
@@ -55,3 +63,19 @@ def test_bodies_get_the_same_suggestions(client: Client) -> None:
     assert problem["errors"][0]["did_you_mean"] == "sitting"
     problem = client.post("/v1/compose/session", {"have": ["Theraband"]}, status=422)
     assert problem["errors"][0]["did_you_mean"] == "resistance-band"
+
+
+@pytest.mark.parametrize("kind", get_args(ResourceKind))
+def test_a_slug_without_its_hyphens_is_found(catalogue: Catalogue, kind: ResourceKind) -> None:
+    slugs, aliases = catalogue.slugs(kind), catalogue.aliases(kind)
+    assert [nearest(slug.replace("-", ""), slugs, aliases) for slug in slugs] == list(slugs)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["safe_for=fallrisk", "condition=fallrisk", "template=flatfoot", "exclude=shortfot",
+     "have=resistanceband", "red_flags=fevr", "not_feature=floortransfer"],
+)  # fmt: skip
+def test_every_parameter_of_slugs_has_suggestions(client: Client, query: str) -> None:
+    problem = client.json(f"/v1/compose/session?{query}", status=422)
+    assert problem["errors"][0]["did_you_mean"]

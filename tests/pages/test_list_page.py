@@ -5,7 +5,9 @@ from html import unescape
 
 from icalendar import Calendar
 
-from app.pages.list_form import FIGURES, bounds
+from app.composition.requests.list_entry import ListEntry
+from app.composition.requests.short_form import bounds
+from app.pages.list_form import FIGURES
 from tests.composition.handouts.reading import text_of
 from tests.pages.conftest import Document, Pages, Values
 
@@ -102,7 +104,7 @@ def test_only_what_fits_an_exercise_is_asked(pages: Pages) -> None:
              if name not in {"reps", "hold_seconds", "tempo_seconds"}}  # fmt: skip
     assert asked == counted | timed
     assert [each["name"] for each in page.all("select")] == ["category", "1-side"]
-    assert bounds("per_week") == (1, 7)
+    assert bounds(ListEntry, "per_week") == (1, 7)
 
 
 def test_the_session_is_the_one_of_the_api(pages: Pages) -> None:
@@ -153,7 +155,7 @@ def test_the_calendar_has_one_event_that_opens_the_player(pages: Pages) -> None:
 
 def test_a_figure_out_of_range_is_told_beside_its_exercise(pages: Pages) -> None:
     page = press(pages, "make", {**TWO, "1-sets": "99"}, 422)
-    assert "Sets: enter a whole number from 1 to 20." in page.text
+    assert "Sets: enter a whole number from 1 to 10." in page.text
     (described,) = [each["id"] for each in page.all("fieldset") if "aria-describedby" in each]
     assert described == "row-1"
     assert "#row-1" in [each["href"] for each in page.all("a")]
@@ -195,3 +197,48 @@ def test_a_title_too_long_is_told(pages: Pages) -> None:
     page = press(pages, "make", {**TWO, "title": "x" * 81}, 422)
     assert "The list can't be read." in page.text
     assert pages.send("/list/pdf", {**TWO, "0-sets": "99"}).status_code == 422
+
+
+def test_all_faults_of_a_list_are_told_together(pages: Pages) -> None:
+    stated = {
+        "0-slug": "short-foot", "0-reps": "999", "1-slug": AVOIDED, "1-sets": "abc", "1-reps": "5",
+        "2-slug": "short-foot", "2-tempo_seconds": "2", "safe_for": "falls-risk",
+    }  # fmt: skip
+    source = unescape(pages.send("/list", {**stated, "do": "make"}).text)
+    (alert,) = re.findall(r'role="alert">(.*?)</div>', source, re.DOTALL)
+    told = [" ".join(re.sub("<[^>]+>", "", each).split())
+            for each in re.findall("<li>(.*?)</li>", alert, re.DOTALL)]  # fmt: skip
+    assert told == [
+        "Short foot: Repetitions: enter a whole number from 1 to 100.",
+        f"{told[1].partition(':')[0]}: Sets: enter a whole number from 1 to 10.",
+        "Short foot is held for 3 s: Seconds a repetition includes the hold.",
+        f"{told[1].partition(':')[0]} should be avoided with: Risk of falling.",
+    ]
+    assert value(press(pages, "make", stated, 422), "1-sets") == "abc"
+
+
+def test_a_list_that_takes_too_long_is_told(pages: Pages) -> None:
+    long = {"0-slug": "short-foot", "0-sets": "10", "0-reps": "100", "0-tempo_seconds": "20"}
+    page = press(pages, "make", long, 422)
+    assert "at most 180 are allowed. Short foot takes" in page.text
+
+
+def test_what_is_on_the_list_is_not_offered_instead(pages: Pages) -> None:
+    stated = {"0-slug": AVOIDED, "safe_for": "falls-risk"}
+
+    def offered(values: Values) -> list[str]:
+        found = press(pages, "make", values, 422).all("button")
+        return [each["value"].rpartition(":")[2] for each in found if "instead" in each["value"]]
+
+    (instead,) = offered(stated)
+    assert offered({**stated, "1-slug": instead}) == []
+
+
+def test_adding_comes_back_to_where_it_was_pressed(pages: Pages) -> None:
+    page = press(pages, "add:towel-curl", {**TWO, "q": "towel curl"})
+    actions = {each["value"]: each.get("formaction") for each in page.all("button")
+               if "value" in each}  # fmt: skip
+    assert actions["add:towel-curl"] == "/list#found-towel-curl"
+    assert actions["search"] == "/list#find"
+    assert "found-towel-curl" in [each.get("id") for each in page.all("li")]
+    assert page.text.count("Towel curl was added.") == 2

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from app.catalogue.schemas import PAIN_RULES, Advice, Audience, Phrase, Template
+from app.catalogue.schemas import PAIN_RULES, Advice, Audience, Condition, Phrase, Template
 from app.catalogue.snapshot import LocalizedCatalogue
 
 
@@ -34,13 +34,32 @@ CARE = {
         (Phrase.CARE_NUMB_CHECK, Phrase.CARE_NUMB_SORE, Phrase.CARE_NUMB_SHOES),
         Phrase.PAIN_NUMB,
     ),
+    "peripheral-artery-disease": Care(
+        (Phrase.CARE_ARTERY_SIGNS, Phrase.CARE_ARTERY_FEET), Phrase.PAIN_ARTERY
+    ),
     "falls-risk": Care((Phrase.CARE_FALLS_ASK, Phrase.CARE_FALLS_HOLD), None),
 }
 """By condition, which speaks for those that are narrower; the gravest first. Their sources are
-those of the questions of the screening and of the conditions' cautions."""
+those of the questions of the screening, of the conditions' cautions and of their information."""
 
 ALWAYS = (Phrase.PAIN_LESS, Phrase.PAIN_STOP)
 """What goes with the rule of a programme."""
+
+
+def unchecked(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[Condition, ...]:
+    """The stated conditions that no exercise was checked for: none is for it or needs care."""
+    stated = (localized.conditions[slug] for slug in safe_for)
+    return tuple(
+        each
+        for each in stated
+        if not (each.caution_count or each.broader or {"exercise", "gate"} & {*each.kinds})
+    )
+
+
+def unchecked_warnings(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[str, ...]:
+    """That a clinician should be seen first, for each condition that was not checked."""
+    said = localized.phrases[Phrase.UNCHECKED]
+    return tuple(said.format(condition=each.name) for each in unchecked(localized, safe_for))
 
 
 def care_of(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[Care, ...]:

@@ -7,6 +7,7 @@ from app.catalogue.slugs import NO_EQUIPMENT
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.explain.alternatives import Alternatives
+from app.composition.explain.avoided import describe_avoided
 from app.composition.explain.exclusions import Exclusions
 from app.composition.explain.nearest import Nearest
 from app.composition.problems import (
@@ -93,7 +94,10 @@ class Refusals:
             field = "include" if slug in self._resolved.request.include else "extra"
             why = self._exclusions.why_not(slug) or f"{reason}."
             problems.append(_at(field, f"'{slug}' can't be included: {why}"))
-        return CannotIncludeError(" ".join(each.detail for each in problems), problems)
+        refused = [self._localized.exercises[slug] for slug in error.reasons]
+        avoided = describe_avoided(refused, self._resolved.request.safe_for)
+        details = " ".join(each.detail for each in problems)
+        return CannotIncludeError(details, problems, avoided=avoided)
 
     def _cannot_swap(self, error: errors.CannotSwapError) -> CannotSwapError:
         """The refusal of an exchange, with the exercises that could be named instead."""

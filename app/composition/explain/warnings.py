@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.composer import Composer
+from app.composition.explain.care import unchecked, unchecked_warnings
 from app.composition.rendering.figures import shortfall_words
 from app.composition.requests.climbing import holds_doses
 from app.composition.requests.links import make_link
@@ -19,15 +20,17 @@ MAX_PROGRAMMES = 3
 def programme_warnings(
     composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
 ) -> tuple[str, ...]:
-    """That a clinician is taken to agree, that the programme is another one, that doses stay."""
+    """What isn't checked, that a clinician agrees, that the programme is another, doses stay."""
     said, cleared = localized.phrases, resolved.request.cleared
-    warnings = []
+    stated = resolved.request.safe_for
+    warnings = [*unchecked_warnings(localized, stated)]
     if cleared:
         names = ", ".join(localized.conditions[slug].name for slug in cleared)
         warnings.append(said[Phrase.CLEARED].format(values=names))
-    if resolved.nearest_for and resolved.nearest_for not in cleared:
+    told = {*cleared, *(each.slug for each in unchecked(localized, stated))}
+    if resolved.nearest_for and resolved.nearest_for not in told:
         warnings.append(_nearest(composer, localized, resolved.template, resolved.nearest_for))
-    held = any(holds_doses(composer.catalogue, slug) for slug in resolved.request.safe_for)
+    held = any(holds_doses(composer.catalogue, slug) for slug in stated)
     if held and not cleared and resolved.request.progress:
         warnings.append(said[Phrase.DOSES_HELD])
     return tuple(warnings)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from contextlib import suppress
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -11,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
+    TypeAdapter,
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -20,6 +22,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import SlugValue
+from app.composition.requests.short_form import explain
 from app.http.patterns import ISO_DATE, MAX_DONE_EXERCISES
 
 FIRST_DATE, LAST_DATE = datetime.date(1970, 1, 1), datetime.date(2999, 12, 31)
@@ -30,10 +33,11 @@ Morning = TypeAliasType("Morning", Literal["better", "same", "worse"])
 
 def _written_out(value: object) -> object:
     """A date as text, year first: numbers would be taken for seconds since 1970."""
-    if isinstance(value, datetime.date) or (
-        isinstance(value, str) and re.fullmatch(ISO_DATE, value)
-    ):
+    if isinstance(value, datetime.date):
         return value
+    if isinstance(value, str) and re.fullmatch(ISO_DATE, value):
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(value)
     raise PydanticCustomError("date_form", "Input should be a date such as 2027-01-04")
 
 
@@ -105,7 +109,8 @@ class DoneSessionEntry(BaseModel):
         )
 
 
-SlugList = Annotated[list[SlugValue], Field(max_length=MAX_DONE_EXERCISES)]
+SlugList = Annotated[list[SlugValue], Field(min_length=1, max_length=MAX_DONE_EXERCISES)]
+SLUG_LIST: TypeAdapter[SlugList] = TypeAdapter(SlugList)
 
 
 def _from_slugs(value: object, validate: ValidatorFunctionWrapHandler) -> DoneSessionEntry:
@@ -113,7 +118,8 @@ def _from_slugs(value: object, validate: ValidatorFunctionWrapHandler) -> DoneSe
     if not isinstance(value, list):
         entry: DoneSessionEntry = validate(value)
         return entry
-    entry = validate({"exercises": [{"slug": slug} for slug in value]})
+    slugs = SLUG_LIST.validate_python(value)
+    entry = validate({"exercises": [{"slug": slug} for slug in slugs]})
     entry._is_list = True
     return entry
 
@@ -131,7 +137,7 @@ def parse_done_session(text: str) -> DoneSessionEntry:
     exercise, its sets and amount, the effort and the pain. All but the slugs may be left out.
 
     Raises:
-        ValueError: there is no such date.
+        ValueError: there is no such date, or a figure is out of range.
     """
     *head, exercises = text.split("~")
     fields: dict[str, Any] = {
@@ -141,8 +147,13 @@ def parse_done_session(text: str) -> DoneSessionEntry:
     try:
         return DoneSessionEntry.model_validate(fields)
     except ValidationError as error:
-        message = error.errors()[0]["msg"].removeprefix("Value error, ").removesuffix(".")
-        raise ValueError(f"'{text}': {message}.") from None
+        raise ValueError(explain(text, error, DoneExerciseEntry)) from None
+
+
+def check_done_session(text: str) -> str:
+    """The short form as it is, when it can be parsed."""
+    parse_done_session(text)
+    return text
 
 
 def _parse_exercise(text: str) -> dict[str, object]:

@@ -2,7 +2,15 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
@@ -16,7 +24,7 @@ from app.catalogue.query_params import (
 )
 from app.catalogue.schemas import Audience, Level, Position, Side, SlugValue
 from app.composition.plan_schemas import Stage, Weekday
-from app.composition.requests.history import Done, parse_done_session
+from app.composition.requests.history import Done, check_done_session, parse_done_session
 from app.http.patterns import DONE_SESSION
 
 DEFAULT_TEMPLATE = "flat-foot"
@@ -200,7 +208,12 @@ class QueryInputs(Inputs):
     weekdays: Annotated[tuple[Weekday, ...], Field(max_length=7), BeforeValidator(split_commas)] = (
         Field((), description=WEEKDAYS)
     )
-    history: tuple[Annotated[str, Field(max_length=2000, pattern=DONE_SESSION)], ...] = Field(
+    history: tuple[
+        Annotated[
+            str, Field(max_length=2000, pattern=DONE_SESSION), AfterValidator(check_done_session)
+        ],
+        ...,
+    ] = Field(
         (),
         max_length=MAX_SESSIONS,
         description="Exercises of a completed session, separated by commas. Repeat the parameter "
@@ -208,13 +221,6 @@ class QueryInputs(Inputs):
         "morning, sets with repetitions or seconds, effort and pain: "
         "`2027-01-04~worse~short-foot:3x12:easy:2,towel-curl:2x30s`.",
     )
-
-    @field_validator("history")
-    @classmethod
-    def _real_dates(cls, history: tuple[str, ...]) -> tuple[str, ...]:
-        for text in history:
-            parse_done_session(text)
-        return history
 
     def fields(self) -> dict[str, Any]:
         """The fields as a body would have them; their values were validated here."""

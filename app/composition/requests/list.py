@@ -2,16 +2,18 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.catalogue.query_params import CLEARED, Slugs, split_commas
 from app.catalogue.schemas import Side
 from app.composition.requests.history import Date
 from app.composition.requests.inputs import RED_FLAGS, Many
-from app.composition.requests.list_entry import ListEntry, parse_entry
+from app.composition.requests.list_entry import ListEntry, check_entry, parse_entry
 from app.http.patterns import LIST_ENTRY
 
 MAX_EXERCISES = 20
+MAX_MINUTES = 180
+"""Of a whole list."""
 MAX_ENTRY = 150
 """Characters of an exercise in its short form."""
 SAFE_FOR = (
@@ -75,7 +77,9 @@ class ListRequest(ListInputs):
     )
 
     exercises: tuple[ListEntry, ...] = Field(
-        min_length=1, max_length=MAX_EXERCISES, description="The exercises, in order."
+        min_length=1,
+        max_length=MAX_EXERCISES,
+        description=f"The exercises, in order. They may take {MAX_MINUTES} minutes in all.",
     )
     safe_for: Many = Field((), description=SAFE_FOR)
     cleared: Many = Field((), description=CLEARED)
@@ -88,11 +92,17 @@ class ListQuery(ListInputs):
     model_config = ConfigDict(frozen=True)
 
     exercises: Annotated[
-        tuple[Annotated[str, Field(max_length=MAX_ENTRY, pattern=LIST_ENTRY)], ...],
+        tuple[
+            Annotated[
+                str, Field(max_length=MAX_ENTRY, pattern=LIST_ENTRY), AfterValidator(check_entry)
+            ],
+            ...,
+        ],
         Field(min_length=1, max_length=MAX_EXERCISES),
         BeforeValidator(split_commas),
     ] = Field(
-        description="The exercises, in order. Each may have sets with repetitions or seconds, "
+        description=f"The exercises, in order. They may take {MAX_MINUTES} minutes in all. "
+        "Each may have sets with repetitions or seconds, "
         "such as `short-foot:3x12` or `calf-stretch:2x30s`, then the seconds of hold, tempo and "
         "rest, the days a week, the times a day, and the only side: "
         "`clamshell:3x10:hold5:tempo8:rest60:week3:day2:left`. What is left out is as in its "
@@ -102,13 +112,6 @@ class ListQuery(ListInputs):
     safe_for: Slugs = Field((), description=SAFE_FOR, examples=[["osteoporosis"]])
     cleared: Slugs = Field((), description=CLEARED)
     red_flags: Slugs = Field((), description=RED_FLAGS)
-
-    @field_validator("exercises")
-    @classmethod
-    def _possible_doses(cls, entries: tuple[str, ...]) -> tuple[str, ...]:
-        for text in entries:
-            parse_entry(text)
-        return entries
 
     def request(self) -> ListRequest:
         """The same request in the shape of a body."""

@@ -5,8 +5,9 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from app.catalogue.schemas import Side, SlugValue
-from app.composition.requests.history import MAX_REPS, MAX_SECONDS, MAX_SETS
+from app.composition.requests.short_form import explain
 
+MAX_SETS, MAX_REPS, MAX_SECONDS = 10, 100, 900
 MAX_HOLD, MAX_TEMPO, MAX_REST = 120, 120, 600
 MAX_PER_DAY, DAYS_A_WEEK = 10, 7
 SIDES = ("left", "right")
@@ -93,8 +94,13 @@ def parse_entry(text: str) -> ListEntry:
     try:
         return ListEntry.model_validate(fields)
     except ValidationError as error:
-        message = error.errors()[0]["msg"].removeprefix("Value error, ").removesuffix(".")
-        raise ValueError(f"'{text}': {message}.") from None
+        raise ValueError(explain(text, error, ListEntry)) from None
+
+
+def check_entry(text: str) -> str:
+    """The short form as it is, when it can be parsed."""
+    parse_entry(text)
+    return text
 
 
 def _parse_part(part: str) -> list[tuple[str, str]]:

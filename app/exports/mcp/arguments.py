@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 from app.http.problems.size import MAX_ERRORS, clip
-from app.http.problems.validation_errors import describe_invalid_field
+from app.http.problems.validation_errors import describe_invalid_fields
 from app.http.synonyms import PARAMETERS, synonyms_of
 
 Request = TypeVar("Request", bound=BaseModel)
@@ -36,12 +36,8 @@ class Arguments(Generic[Request]):
         try:
             return self._model.model_validate(dict(arguments))
         except ValidationError as error:
-            errors = error.errors()
-        problems = [
-            describe_invalid_field({**wrong, "loc": ("body", *wrong["loc"])}, self._names)
-            for wrong in errors[:MAX_ERRORS]
-        ]
-        raise InvalidRequestError.of(problems, more=len(errors[MAX_ERRORS:]))
+            errors = [{**wrong, "loc": ("body", *wrong["loc"])} for wrong in error.errors()]
+        raise describe_invalid_fields(errors, self._model)
 
 
 def check_names(arguments: Mapping[str, object], names: Sequence[str]) -> None:

@@ -10,10 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from app.http.operations import get_methods
-from app.http.problems import InvalidRequestError, ProblemError
+from app.http.problems import ProblemError
 from app.http.problems.responses import make_problem, respond_with_problem
-from app.http.problems.size import MAX_ERRORS
-from app.http.problems.validation_errors import describe_validation_error
+from app.http.problems.validation_errors import describe_validation_errors
 
 TRAILING_SLASHES = re.compile(r"(?<=[^/])/+$")
 
@@ -26,10 +25,7 @@ def add_exception_handlers(app: FastAPI) -> None:
 
 
 async def _handle_validation_error(request: Request, error: RequestValidationError) -> Response:
-    errors = error.errors()
-    problems = [describe_validation_error(request, wrong) for wrong in errors[:MAX_ERRORS]]
-    problem = InvalidRequestError.of(problems, more=len(errors[MAX_ERRORS:]))
-    return await respond_with_problem(request, problem)
+    return await respond_with_problem(request, describe_validation_errors(request, error.errors()))
 
 
 async def _handle_http_exception(request: Request, error: HTTPException) -> Response:

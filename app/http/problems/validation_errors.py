@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import Request
+from pydantic import BaseModel
 
-from app.http.operations import get_body_fields
+from app.http.operations import get_body_model, get_sibling_fields
 from app.http.patterns import DESCRIPTIONS, EXAMPLES
-from app.http.problems import FieldProblem, Place
-from app.http.problems.size import clip
+from app.http.problems import FieldProblem, InvalidRequestError, Place
+from app.http.problems.size import MAX_ERRORS, clip
 from app.http.synonyms import PARAMETERS, VALUES, synonyms_of
 
 MESSAGES = {
@@ -18,25 +19,57 @@ MESSAGES = {
     "string_type": "must be text",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number of at most 4,300 digits",
+    "int_from_float": "must be a whole number",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
+    "dict_type": "must be a JSON object",
+    "too_short": "must not be empty",
     "too_long": "has more than {max_length} values",
     "string_too_short": "must not be empty",
     "string_too_long": "is longer than {max_length} characters",
     "model_attributes_type": "must be a JSON object",
 }
 """What replaces pydantic's messages, by the type of the error."""
+EXPECTED = "Input should be "
+"""How pydantic begins to say what is allowed."""
 QUOTED = re.compile(r"'([^']+)'")
 
 
-def describe_validation_error(request: Request, error: dict[str, Any]) -> FieldProblem:
+def describe_validation_errors(
+    request: Request, errors: Sequence[Mapping[str, Any]]
+) -> InvalidRequestError:
+    """The problem for pydantic's errors in a request."""
+    model = get_body_model(request) if request.scope["route"].body_field else None
+    return describe_invalid_fields(errors, model)
+
+
+def describe_invalid_fields(
+    errors: Sequence[Mapping[str, Any]], model: type[BaseModel] | None
+) -> InvalidRequestError:
+    """The same where a request is not one of HTTP.
+
+    Args:
+        errors: pydantic's errors.
+        model: the model of the body, if there is a body.
+    """
+    errors = [error for error in errors if not _follows(error, errors)]
+    problems = [_describe(error, model) for error in errors[:MAX_ERRORS]]
+    return InvalidRequestError.of(problems, more=len(errors[MAX_ERRORS:]))
+
+
+def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a list is too short only because its values are wrong."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        other is not error and other["loc"][: len(place)] == place for other in errors
+    )
+
+
+def _describe(error: Mapping[str, Any], model: type[BaseModel] | None) -> FieldProblem:
     """One of pydantic's errors with its place and, where they can be listed, the allowed values."""
-    fields = get_body_fields(request) if error["type"] == "extra_forbidden" else ()
-    return describe_invalid_field(error, fields)
-
-
-def describe_invalid_field(error: Mapping[str, Any], fields: Sequence[str]) -> FieldProblem:
-    """The same where a request is not one of HTTP; `fields` are those that a body may have."""
     source, *path = error["loc"]
     if error["type"] == "json_invalid":
         detail = f"The body is not valid JSON: {error['ctx']['error']}, at character {path[0]}."
@@ -45,6 +78,7 @@ def describe_invalid_field(error: Mapping[str, Any], fields: Sequence[str]) -> F
     if error["type"] == "extra_forbidden":
         name = str(path[-1])
         detail = f"Unknown field '{clip(name)}'."
+        fields = get_sibling_fields(model, path) if model else []
         return FieldProblem.unknown(place, detail, name, fields, synonyms_of(PARAMETERS, fields))
     detail = _detail(error, place)
     if error["type"] in {"literal_error", "enum"}:
@@ -55,7 +89,6 @@ def describe_invalid_field(error: Mapping[str, Any], fields: Sequence[str]) -> F
 
 
 def _detail(error: Mapping[str, Any], place: Place) -> str:
-    message = error["msg"].removeprefix("Value error, ").removesuffix(".")
     name = place.parameter or (place.pointer or "").removeprefix("#").removeprefix("/")
     kind, context = error["type"], error.get("ctx", {})
     if kind == "string_pattern_mismatch":
@@ -65,6 +98,9 @@ def _detail(error: Mapping[str, Any], place: Place) -> str:
         return f"{name} is required, such as {EXAMPLES[name]}."
     if kind in MESSAGES:
         return f"{name or 'The body'} {MESSAGES[kind].format(**context)}."
+    message = error["msg"].removeprefix("Value error, ").removesuffix(".")
+    if message.startswith(EXPECTED):
+        return f"{name or 'The body'} must be {message.removeprefix(EXPECTED)}."
     return f"{name}: {message}." if name else f"{message}."
 
 

@@ -1,9 +1,7 @@
 """A list of one's own: the exercises and their doses, and the session that comes of it."""
 
 import datetime
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,21 +14,26 @@ from app.catalogue.search.filters import search_exercises
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.calendar.when import When
 from app.composition.requests.list import MAX_EXERCISES
+from app.composition.requests.list_entry import ListEntry
+from app.composition.requests.short_form import bounds
 from app.composition.schemas import ComposedSession
 from app.http.media_types import MEDIA_TYPES
-from app.http.problems import FieldProblem, InvalidRequestError, ProblemError
+from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, list_for, print_handout
 from app.pages.forms import Fields
+from app.pages.list_faults import (
+    Fault,
+    composition_faults,
+    figure_faults,
+    with_faults,
+    without_faults,
+)
 from app.pages.list_form import (
-    Row,
     Rows,
-    bounds,
     change_rows,
     make_request,
     read_rows,
-    with_problems,
     write_fields,
-    wrong_fields,
 )
 from app.pages.page_request import PageRequest
 from app.pages.views.plan import ALARM, DEFAULT_TIME, read_time
@@ -39,9 +42,7 @@ from app.pages.views.today import show_session
 MAX_RESULTS = 12
 SEARCHES = ("search", "add")
 """What the buttons do that leave the results of the search where they are."""
-OK = 200
-QUOTED = re.compile(r"'([a-z0-9_-]+)'")
-ROW = re.compile(r"#/exercises/(\d+)")
+OK, REFUSED = 200, 422
 
 
 async def show_list(page: PageRequest) -> Response:
@@ -55,12 +56,9 @@ async def show_list(page: PageRequest) -> Response:
     rows = change_rows(read_rows(form, known), action, known)
     if action != "make" or not rows:
         return _show_form(page, rows, action)
-    try:
-        session = await _compose(page, rows)
-    except ValidationError as error:
-        return _show_form(page, _with_wrong_figures(page, rows, error), action, 422)
-    except (CannotIncludeError, InvalidRequestError) as error:
-        return _show_form(page, _with_errors(page, rows, error), action, error.status)
+    session, faults = await _find_faults(page, rows)
+    if faults or session is None:
+        return _show_form(page, with_faults(page, rows, faults), action, faults)
     return show_session(
         page,
         session,
@@ -70,6 +68,25 @@ async def show_list(page: PageRequest) -> Response:
         today=datetime.datetime.now(datetime.UTC).date(),
         time=DEFAULT_TIME,
     )
+
+
+async def _find_faults(page: PageRequest, rows: Rows) -> tuple[ComposedSession | None, list[Fault]]:
+    """The session, or all that is wrong: without what is wrong first, other faults are found."""
+    faults: list[Fault] = []
+    while True:
+        try:
+            return await _compose(page, rows), faults
+        except ValidationError as error:
+            found = list(figure_faults(page, rows, error))
+        except InvalidRequestError as error:
+            found = list(composition_faults(page, rows, error))
+        except CannotIncludeError as error:
+            return None, [*faults, *composition_faults(page, rows, error)]
+        faults += found
+        rest = without_faults(rows, found)
+        if rest == rows:
+            return None, faults
+        rows = rest
 
 
 async def print_list(page: PageRequest) -> Response:
@@ -131,15 +148,17 @@ async def _compose_checked(page: PageRequest, **more: object) -> ComposedSession
         raise InvalidRequestError.of([problem]) from None
 
 
-def _show_form(page: PageRequest, rows: Rows, action: str, status: int = OK) -> Response:
+def _show_form(
+    page: PageRequest, rows: Rows, action: str, faults: Sequence[Fault] = ()
+) -> Response:
     name, _, rest = action.partition(":")
     known = page.localized.conditions.values()
     return page.render(
         "list.html",
-        status=status,
-        is_refused=status != OK,
+        status=REFUSED if faults else OK,
+        faults=faults,
         rows=rows,
-        figures={name: bounds(name) for row in rows for name in row.figures},
+        figures={name: bounds(ListEntry, name) for row in rows for name in row.figures},
         is_full=len(rows) >= MAX_EXERCISES,
         added=rows[-1].exercise if name == "add" and rest and rows else None,
         focus=_focus(name, rest, len(rows)),
@@ -174,38 +193,3 @@ def _search(page: PageRequest, asked: Fields) -> dict[str, Any]:
         slugs = islice(result.ordered_slugs(), MAX_RESULTS)
         found = [page.localized.exercises[slug] for slug in slugs]
     return {"asked": asked, "found": found, "count": count, "most": MAX_RESULTS}
-
-
-def _with_wrong_figures(page: PageRequest, rows: Rows, error: ValidationError) -> Rows:
-    """The rows with what is wrong with their figures, in words."""
-
-    def told() -> Iterator[tuple[int, str]]:
-        for place, field in wrong_fields(error):
-            if place is not None and field in rows[place].figures:
-                least, most = bounds(field)
-                name = page.words(f"list.figure-{field}")
-                yield place, page.words("list.range", name=name, least=least, most=most)
-            elif place is not None:
-                yield place, page.words("list.unfit")
-
-    return with_problems(rows, told())
-
-
-def _with_errors(page: PageRequest, rows: Rows, error: ProblemError) -> Rows:
-    """The rows with what composition finds wrong with them, and what to do instead."""
-    places = [(ROW.match(each.pointer or ""), each.detail) for each in error.errors]
-    told = with_problems(rows, [(int(found[1]), detail) for found, detail in places if found])
-    stated = {*page.form.all("safe_for"), *page.form.all("cleared")}
-    return tuple(_explained(page, row, stated) if row.problems else row for row in told)
-
-
-def _explained(page: PageRequest, row: Row, stated: set[str]) -> Row:
-    """A row with its problems in words for people: names for slugs, and the advice to avoid it."""
-    names = {name: page.words(f"list.figure-{name}") for name in row.figures}
-    names[row.exercise.slug] = row.exercise.name
-    texts = [QUOTED.sub(lambda found: names.get(found[1], found[1]), text) for text in row.problems]
-    met = [each for each in row.exercise.cautions
-           if each.severity == "avoid" and each.condition.slug in stated]  # fmt: skip
-    advice = (f"{each.condition.name}: {each.advice}" for each in met)
-    instead = dict.fromkeys(ref for each in met for ref in each.instead)
-    return replace(row, problems=(*texts, *advice), instead=tuple(instead))

@@ -293,7 +293,11 @@ def test_a_swap_to_an_exercise_to_avoid_is_refused(call: Call, catalogue: Catalo
         ("compose_session", {"duration": 10}, "minutes"),
         ("compose_session", {"timeline": True}, "minutes"),
         ("compose_session", {"minutes": "ten"}, None),
-        ("compose_session", {"history": [{"exercises": [{"slug": "short-foot", "rep": 3}]}]}, None),
+        (
+            "compose_session",
+            {"history": [{"exercises": [{"slug": "short-foot", "rep": 3}]}]},
+            "reps",
+        ),
         ("compose_plan", {}, None),
         ("swap_exercise", {"session": {}, "exercise": "short-foot"}, None),
         (

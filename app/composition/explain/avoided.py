@@ -1,0 +1,25 @@
+"""Exercises that must be avoided with a stated condition: the advice, and what to do instead."""
+
+from collections.abc import Collection, Iterable
+
+from app.catalogue.schemas import Exercise
+from app.catalogue.snapshot import to_ref
+
+
+def describe_avoided(
+    exercises: Iterable[Exercise], safe_for: Collection[str]
+) -> list[dict[str, object]]:
+    """The exercises with the cautions that rule them out, as a member of a problem.
+
+    Those that something else rules out, such as a gate, are left out.
+    """
+    found = {}
+    for exercise in exercises:
+        met = [
+            caution.model_dump(mode="json")
+            for caution in exercise.cautions
+            if caution.severity == "avoid" and caution.condition.slug in safe_for
+        ]
+        if met:
+            found[exercise.slug] = {"exercise": to_ref(exercise).model_dump(), "cautions": met}
+    return list(found.values())

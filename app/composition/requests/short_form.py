@@ -1,0 +1,42 @@
+"""What is wrong with the short form of an exercise or a session, in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+RANGES = frozenset({"greater_than_equal", "less_than_equal"})
+EXPECTED = "Input should be "
+"""How pydantic begins to say what is allowed."""
+
+
+def bounds(model: type[BaseModel], name: str) -> tuple[int, int]:
+    """The least and the greatest value of a figure."""
+    found = {type(rule).__name__: rule for rule in model.model_fields[name].metadata}
+    least: Any = found["Ge"]
+    greatest: Any = found["Le"]
+    return least.ge, greatest.le
+
+
+def explain(text: str, error: ValidationError, model: type[BaseModel]) -> str:
+    """Each value that is wrong, and what is allowed.
+
+    Args:
+        text: the short form.
+        error: the errors of what it says.
+        model: the model that has the figures.
+    """
+    return f"'{text}': {' '.join(_explain(error, model))}"
+
+
+def _explain(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
+    for each in error.errors():
+        name = each["loc"][-1] if each["loc"] else ""
+        message = each["msg"].removeprefix("Value error, ").removesuffix(".")
+        if each["type"] in RANGES:
+            least, most = bounds(model, str(name))
+            yield f"'{name}' must be from {least} to {most}, not {each['input']}."
+        elif message.startswith(EXPECTED):
+            yield f"'{name}' must be {message.removeprefix(EXPECTED)}."
+        elif each["type"] != "too_short":
+            yield f"{message}."

@@ -191,6 +191,14 @@ def test_a_stop_says_what_was_answered_why_it_matters_and_how_soon_to_see_whom(
             assert len(advice.split()) >= 10, advice  # a reason beside what to do
 
 
+def test_a_child_who_limps_with_a_fever_sees_a_doctor_today(pages: Pages) -> None:
+    flags = ["fever", "child-limp-or-morning-stiffness"]
+    stated = FIRST | {"topic": ["infection", "child"], "red_flags": flags}
+    page = pages.post("/screening", stated, status=422)
+    assert page.title.startswith("See a doctor today")
+    assert "In the next few days" not in page.text
+
+
 def test_a_gate_stops_until_it_is_cleared(pages: Pages) -> None:
     page = pages.post("/screening", FIRST | AFTER_SURGERY, status=422)
     assert fields(page, "cleared") == ["recent-surgery"]

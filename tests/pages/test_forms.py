@@ -296,8 +296,8 @@ def test_a_block_without_exercises_is_named_in_words(pages: Pages) -> None:
     assert len(offered) > 1
 
 
-def test_a_child_is_told_why_there_is_no_session_for_a_knee_and_what_to_do(pages: Pages) -> None:
-    stated = CHOICES | {"audience": "child", "template": "kneecap-pain"}
+def test_a_child_is_told_why_there_is_no_session_for_a_hip_and_what_to_do(pages: Pages) -> None:
+    stated = CHOICES | {"audience": "child", "template": "hip-arthrosis"}
     page = pages.post("/today", stated, status=422)
     assert "This programme is for adults." in page.text
     assert "pain in a knee or heel should see a doctor or physiotherapist" in page.text
@@ -306,8 +306,58 @@ def test_a_child_is_told_why_there_is_no_session_for_a_knee_and_what_to_do(pages
     assert "/screening" in page.links()
 
 
+CHILD = {"screened": "yes", "audience": "child"}
+
+
+@pytest.mark.parametrize("path", ["/screening", "/today", "/plan", "/play"])
+@pytest.mark.parametrize("condition", ["patellofemoral-pain", "plantar-fasciitis", "osteoporosis"])
+def test_a_child_with_a_condition_of_adults_gets_no_session(
+    pages: Pages, condition: str, path: str
+) -> None:
+    topics = {question["yes"]["value"]: question["topic"]
+              for question in pages.client.json("/v1/screening")["questions"]}  # fmt: skip
+    stated = SECOND | CHILD | {"topic": topics[condition], "safe_for": condition, "make": "yes"}
+    page = pages.post(path, stated, status=422)
+    assert page.title.startswith("See a doctor or physiotherapist before any exercise")
+    assert not page.all("form")
+    assert "/play" not in page.links()
+    assert {"/conditions/osgood-schlatter", "/conditions/calcaneal-apophysitis",
+            "/conditions/growing-pains"} <= page.links()  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/today", "/plan"])
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        ({"safe_for": "patellofemoral-pain"}, "osgood-schlatter"),
+        ({"template": "kneecap-pain"}, "osgood-schlatter"),
+        ({"safe_for": "achilles-tendinopathy-insertional"}, "calcaneal-apophysitis"),
+        ({"template": "plantar-heel-pain"}, "calcaneal-apophysitis"),
+    ],
+)
+def test_the_choices_ask_whether_a_painful_knee_or_heel_still_grows(
+    pages: Pages, path: str, stated: dict[str, str], read: str
+) -> None:
+    """The answer yes stops. Once there is a session, it links to the page too."""
+    source = pages.send(path, {"screened": "yes"} | stated).text
+    question = source.index("Is this for someone still growing?")
+    assert question < source.index('name="make"')
+    assert f"/conditions/{read}" in Document(source).links()
+    (form,) = (form for form in source.split("<form")[1:] if 'id="growing"' in form)
+    sent = dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', form.partition("</form>")[0]))
+    assert pages.post(path, sent, status=422).title.startswith("See a doctor or physiotherapist")
+    session = pages.post("/today", CHOICES | {"minutes": "30"} | stated)
+    assert picked(session)
+    assert f"/conditions/{read}" in session.links()
+
+
+def test_the_choices_for_other_conditions_do_not_ask_who_grows(pages: Pages) -> None:
+    page = pages.post("/today", {"screened": "yes", "safe_for": "osteoporosis"})
+    assert "still growing" not in page.text
+
+
 def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None:
-    stated = {"screened": "yes", "audience": "child", "template": "kneecap-pain"}
+    stated = CHILD | {"template": "hip-arthrosis"}
     page = pages.post("/today", stated)
     offered = [each["value"] for each in page.all("option") if each["value"] in PROGRAMMES]
     assert offered == ["child-feet"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import Response
 
-from app.catalogue.schemas import LEVELS, AdviceTopic
+from app.catalogue.schemas import LEVELS, AdviceTopic, Condition
 from app.catalogue.slugs import NO_EQUIPMENT
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import amount, needs, side_line
@@ -15,6 +15,7 @@ from app.composition.wording import caution_lines
 from app.pages.composing import fragment, print_handout, session_for
 from app.pages.forms import Fields
 from app.pages.groups import group_programmes, programmes_for
+from app.pages.growing import PAIN, is_for_a_child, painful, to_read
 from app.pages.page_request import PageRequest
 from app.pages.views.screening import check_health
 
@@ -64,6 +65,7 @@ def show_choices(page: PageRequest, template: str, **context: Any) -> Response: 
         said=[localized.conditions[slug].name for slug in conditions if slug in
               localized.conditions],
         chosen=chosen,
+        growing=_growing(page, stated.without("template").plus(("template", chosen))),
         groups=group_programmes(page.catalogue, localized, possible),
         minutes=MINUTES,
         chosen_minutes=stated.get("minutes") or str(DEFAULT_MINUTES),
@@ -80,6 +82,12 @@ def _programme(page: PageRequest, conditions: list[str], audience: tuple[str, ..
     known = page.localized.conditions
     own = next((slug for slug in conditions if slug in known and known[slug].templates), None)
     return choose_programme(page.catalogue, own, audience)  # type: ignore[arg-type]
+
+
+def _growing(page: PageRequest, stated: Fields) -> list[Condition]:
+    """What to read about pain that is often something else while a person grows."""
+    slugs = [] if is_for_a_child(stated) else painful(page.localized, stated)
+    return to_read(page.localized, dict.fromkeys(PAIN[slug] for slug in slugs))
 
 
 def session_request(fields: Fields) -> SessionRequest:
@@ -137,6 +145,7 @@ def show_session(
         advice={topic: [each.text for each in session.advice if each.topic == topic]
                 for topic in TOPICS},
         fields=fields,
+        growing=_growing(page, fields),
         play=fragment(session.link),
         **context,
     )  # fmt: skip

@@ -296,6 +296,22 @@ def test_a_block_without_exercises_is_named_in_words(pages: Pages) -> None:
     assert len(offered) > 1
 
 
+@pytest.mark.parametrize("path", ["/today", "/plan"])
+@pytest.mark.parametrize("health", [{}, {"safe_for": ["falls-risk", "knee-osteoarthritis"]}])
+def test_an_adult_is_neither_offered_nor_given_the_games_for_children(
+    pages: Pages, health: Values, path: str
+) -> None:
+    stated: Values = {"screened": "yes", "template": "child-feet", "start": "2027-01-04", **health}
+    offered = [each["value"] for each in pages.post(path, stated).all("option")]
+    assert "flat-foot" in offered
+    assert "child-feet" not in offered
+    for below in ("", "/pdf", "/calendar" if path == "/plan" else ""):
+        page = pages.post(path + below, {**stated, "make": "yes"}, status=422)
+        assert "is for children of about 4 to 12." in page.text
+        assert not picked(page)
+        assert "/screening" in page.links()
+
+
 def test_a_child_is_told_why_there_is_no_session_for_a_hip_and_what_to_do(pages: Pages) -> None:
     stated = CHOICES | {"audience": "child", "template": "hip-arthrosis"}
     page = pages.post("/today", stated, status=422)
@@ -375,10 +391,6 @@ def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None
         (
             {"template": "flat-foot", "audience": "child", "not_feature": "crossed-leg"},
             " leave out: ",
-        ),
-        (
-            {"template": "child-feet", "safe_for": "osteoporosis", "audience": "adult"},
-            "Another programme for the same: ",
         ),
     ],
 )

@@ -8,10 +8,11 @@ from app.catalogue.schemas import LEVELS, AdviceTopic, Condition
 from app.catalogue.slugs import NO_EQUIPMENT
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import amount, needs, side_line
-from app.composition.requests.programmes import choose_programme
+from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.wording import caution_lines
+from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, print_handout, session_for
 from app.pages.forms import Fields
 from app.pages.groups import group_programmes, programmes_for
@@ -36,14 +37,30 @@ async def show_today(page: PageRequest) -> Response:
     check_health(page, page.form)
     if not page.form.get("make"):
         return show_choices(page, "today.html")
+    check_audience(page)
     fields = _with_swap(page.form)
     session = await session_for(page, session_request(fields))
     return show_session(page, session, fields.without("make", "next", "swap_old", "swap_new"))
 
 
+def check_audience(page: PageRequest) -> None:
+    """Refuse a programme for children when the session is not said to be for a child.
+
+    Raises:
+        InvalidRequestError: the tick for a child is missing.
+    """
+    programme = page.localized.templates.get(page.form.get("template") or "")
+    if programme is None or is_for_a_child(page.form):
+        return
+    if is_all_for(page.catalogue, programme.slug, CHILDREN):
+        detail = page.words("problem.for-children", programme=programme.name)
+        raise InvalidRequestError.of([FieldProblem(parameter="template", detail=detail)])
+
+
 async def print_session(page: PageRequest) -> Response:
     """The session as a handout to print."""
     check_health(page, page.form)
+    check_audience(page)
     fields = page.form.without("print")
     return await print_handout(page, await session_for(page, session_request(fields)))
 

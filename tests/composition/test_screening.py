@@ -156,6 +156,17 @@ def test_a_child_with_a_flat_foot_gets_the_childs_programme_without_a_warning(
     assert client.json(f"{PATH}?condition=flat-foot")["template"]["slug"] == "flat-foot"
 
 
+@pytest.mark.parametrize("more", ["", "&safe_for=knee-osteoarthritis"])
+def test_a_programme_for_children_says_so_unless_it_is_for_a_child(
+    client: Client, more: str
+) -> None:
+    warning = "This programme is for children of about 4 to 12, with an adult beside them."
+    session = client.json(f"{PATH}?template=child-feet{more}")
+    assert warning in session["warnings"]
+    assert client.json(f"{PATH}?template=child-feet&audience=child")["warnings"] == []
+    assert client.json(f"{PATH}?template=flat-foot{more}")["warnings"] == []
+
+
 def test_where_there_is_none_for_a_child_none_is_offered_instead_of_a_programme(
     client: Client,
 ) -> None:

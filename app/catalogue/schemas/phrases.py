@@ -58,6 +58,7 @@ class Phrase(StrEnum):
     LIST_HOLDS = "list-holds"
     SEE_CLINICIAN = "see-clinician"
     DOSES_HELD = "doses-held"
+    FOR_CHILDREN = "for-children"
     FOR_YOU = "for-you"
     NEAREST_USED = "nearest-used"
     NEAREST_CARE = "nearest-care"

@@ -19,7 +19,9 @@ MAX_PROGRAMMES = 3
 def programme_warnings(
     composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
 ) -> tuple[str, ...]:
-    """That a clinician is taken to agree, that the programme is another one, that doses stay."""
+    """That a clinician is taken to agree, that the programme is another one or for children, and
+    that doses stay.
+    """
     said, cleared = localized.phrases, resolved.request.cleared
     warnings = []
     if cleared:
@@ -27,6 +29,8 @@ def programme_warnings(
         warnings.append(said[Phrase.CLEARED].format(values=names))
     if resolved.nearest_for and resolved.nearest_for not in cleared:
         warnings.append(_nearest(composer, localized, resolved.template, resolved.nearest_for))
+    if resolved.template in composer.for_children and "child" not in resolved.request.audience:
+        warnings.append(said[Phrase.FOR_CHILDREN])
     held = any(holds_doses(composer.catalogue, slug) for slug in resolved.request.safe_for)
     if held and not cleared and resolved.request.progress:
         warnings.append(said[Phrase.DOSES_HELD])

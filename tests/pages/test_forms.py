@@ -37,10 +37,15 @@ def composed(pages: Pages, **inputs: Any) -> dict[str, Any]:
 
 def test_a_first_session_begins_with_the_screening(pages: Pages) -> None:
     for path in ("/today", "/plan"):
-        assert "/screening" in [form["action"] for form in pages.get(path).all("form")]
+        asked = pages.get(path)
         sent = pages.post(path, {"make": "yes", "template": "flat-foot"})
         assert not picked(sent)
-        assert "/screening" in [form["action"] for form in sent.all("form")]
+        assert fields(sent, "template") == ["flat-foot"]
+        for page in (asked, sent):
+            assert [form["action"] for form in page.all("form")] == ["/screening"]
+            assert fields(page, "next") == [path.removeprefix("/")]
+            assert fields(page, "step") == ["1"]
+            assert not fields(page, "screened")
     for path in ("/programmes/flat-foot", "/conditions/flat-foot"):
         begun = [form["action"] for form in pages.get(path).all("form")]
         assert begun

@@ -200,7 +200,7 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
     )
     used = set(re.findall(r"""["']([a-z-]+(?:\.[a-z0-9_-]+)*)["']""", code))
     families = (
-        "facet.", "nearest.", "start.how-", "about.privacy-", "before.title-", "muscle.",
+        "facet.", "nearest.", "start.how-", "about.privacy-", "muscle.",
         "list.figure-", "list.side-",
     )  # fmt: skip
     for key in texts:

@@ -19,9 +19,7 @@ MAX_PROGRAMMES = 3
 def programme_warnings(
     composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
 ) -> tuple[str, ...]:
-    """That a clinician is taken to agree, that the programme is another one or for children, and
-    that doses stay.
-    """
+    """That a clinician is taken to agree, for whom or what the programme is, that doses stay."""
     said, cleared = localized.phrases, resolved.request.cleared
     warnings = []
     if cleared:

@@ -15,7 +15,7 @@ from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, plan_for, print_handout
 from app.pages.forms import Fields
 from app.pages.page_request import PageRequest
-from app.pages.views.screening import check_health
+from app.pages.views.screening import begin_screening, check_health
 from app.pages.views.today import OWN, check_audience, equipped, show_choices
 
 WEEKS = (2, 4, 6, 8, 12)
@@ -28,7 +28,7 @@ ALARM = datetime.timedelta(minutes=15)
 async def show_plan(page: PageRequest) -> Response:
     """The plan, once it was chosen; before that the choices; before those the screening."""
     if not page.form.get("screened"):
-        return page.render("before.html", next="plan", carried=page.form.only("template"))
+        return begin_screening(page, "plan")
     check_health(page, page.form)
     if not page.form.get("make"):
         labels = page.localized.labels["weekday"]

@@ -27,7 +27,20 @@ async def show_screening(page: PageRequest) -> Response:
     Raises:
         SeeAClinicianError: something on the first screen needs a clinician before any exercise.
     """
-    stated = page.form or page.query.only("next")
+    return show_screens(page, page.form or page.query.only("next"))
+
+
+def begin_screening(page: PageRequest, wanted: str) -> Response:
+    """The first screen, on the way to a page that nobody may reach without the screening."""
+    return show_screens(page, page.form.only("template").plus(("next", wanted)))
+
+
+def show_screens(page: PageRequest, stated: Fields) -> Response:
+    """The screen that comes after those that are answered, or a redirect after the last.
+
+    Raises:
+        SeeAClinicianError: as `show_screening`.
+    """
     screens = arrange_screens(page.localized.screening, page.localized.labels)
     step = _answered_step(stated, len(screens))
     if not step:

@@ -18,7 +18,7 @@ from app.pages.forms import Fields
 from app.pages.groups import group_programmes, programmes_for
 from app.pages.growing import PAIN, is_for_a_child, painful, to_read
 from app.pages.page_request import PageRequest
-from app.pages.views.screening import check_health
+from app.pages.views.screening import begin_screening, check_health
 
 MINUTES = (10, 15, 20, 30, 45)
 """The minutes to choose from."""
@@ -33,7 +33,7 @@ TOPICS: tuple[AdviceTopic, ...] = ("pain", "programme", "clinician")
 async def show_today(page: PageRequest) -> Response:
     """The session, once it was chosen; before that the choices; before those the screening."""
     if not page.form.get("screened"):
-        return page.render("before.html", next="today", carried=page.form.only("template"))
+        return begin_screening(page, "today")
     check_health(page, page.form)
     if not page.form.get("make"):
         return show_choices(page, "today.html")

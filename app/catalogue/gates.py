@@ -12,6 +12,23 @@ from app.http.problems import FieldProblem, Place, ProblemError
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency.__value__)
 """The most urgent first."""
+FEVER = "fever"
+SAME_DAY_WITH_FEVER = frozenset(
+    {
+        "bone-pain-over-one-spot",
+        "child-limp-or-morning-stiffness",
+        "child-losing-skills",
+        "child-rigid-or-one-sided-flat-foot",
+        "locked-or-giving-way-knee",
+        "long-morning-stiffness",
+        "new-back-pain-or-height-loss",
+        "night-or-rest-pain",
+        "recent-steroid-injection",
+        "recent-surgery",
+    }
+)
+"""Red flags and gates that need a clinician the same day when there is a fever too: a bone, a joint
+or the spine may be infected. A precaution, for which no trial was found."""
 HOW_TO_CLEAR = "If the person's clinician has cleared them for exercise, add it to 'cleared'."
 
 
@@ -19,9 +36,10 @@ class SeeAClinicianError(ProblemError):
     """The person should see a clinician before any exercise, because of a gate or a red flag.
 
     `detail` says what to do. `urgency` is the highest urgency of the `gates` and `red_flags` in the
-    request: `emergency`, `same-day` or `soon`. A gate is a condition that allows no session, such
-    as a recent operation. `cleared` lifts some gates, once the person's clinician has cleared them
-    for exercise. Nothing lifts a red flag. The service doesn't diagnose.
+    request: `emergency`, `same-day` or `soon`; a fever with pain in a bone or joint, or in a child
+    who limps, is `same-day`. A gate is a condition that allows no session, such as a recent
+    operation. `cleared` lifts some gates, once the person's clinician has cleared them for
+    exercise. Nothing lifts a red flag. The service doesn't diagnose.
     """
 
     slug, title, status = "see-a-clinician", "See a clinician before any exercise", 422
@@ -66,7 +84,7 @@ def require_clearance(
     raise SeeAClinicianError(
         " ".join(dict.fromkeys(reason.advice for reason in reasons)),
         [reason.problem for reason in reasons],
-        urgency=reasons[0].urgency,
+        urgency=_urgency(reasons),
         gates=[reason.gate for reason in reasons if reason.gate],
         red_flags=[reason.red_flag for reason in reasons if reason.red_flag],
     )
@@ -94,6 +112,14 @@ def resolve_clearances(
 def red_flags(localized: LocalizedCatalogue) -> tuple[ScreeningQuestion, ...]:
     """The screening questions that are red flags."""
     return tuple(question for question in localized.screening if question.kind == "red-flag")
+
+
+def _urgency(reasons: Sequence[_Reason]) -> Urgency:
+    """The urgency of all reasons together; the first is the most urgent by itself."""
+    stated = {reason.gate or reason.red_flag for reason in reasons}
+    if FEVER in stated and not stated.isdisjoint(SAME_DAY_WITH_FEVER):
+        return min(reasons[0].urgency, "same-day", key=URGENCIES.index)
+    return reasons[0].urgency
 
 
 def _closed_gates(

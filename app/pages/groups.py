@@ -43,8 +43,14 @@ def group_programmes(
 
 
 def programmes_for(catalogue: Catalogue, audience: Collection[Audience]) -> list[str]:
-    """The slugs of the programmes whose exercises are all for an audience; of all without one."""
-    return [slug for slug in catalogue.default.templates if is_all_for(catalogue, slug, audience)]
+    """The slugs of the programmes whose exercises are all for an audience.
+
+    Without one they are all programmes but those for children.
+    """
+    known = catalogue.default.templates
+    if audience:
+        return [slug for slug in known if is_all_for(catalogue, slug, audience)]
+    return [slug for slug in known if not is_all_for(catalogue, slug, CHILDREN)]
 
 
 def _group_of(catalogue: Catalogue, programme: Template) -> str:

@@ -11,6 +11,7 @@ from starlette.types import Scope
 from app.catalogue.gates import SeeAClinicianError
 from app.http.accept import best_media_type
 from app.http.problems import NotFoundError, ProblemError
+from app.pages.growing import HEEL, KNEE, MORE, to_read
 from app.pages.page_request import PageRequest
 from app.pages.site import Site
 
@@ -59,12 +60,16 @@ def prefers_page(scope: Scope) -> bool:
 
 def show_problem(page: PageRequest, error: ProblemError) -> Response:
     """A problem as a page."""
-    clearable = False
+    context: dict[str, Any] = {}
     if isinstance(error, SeeAClinicianError):
-        template, clearable = "see_a_clinician.html", is_clearable(page, error)
+        template = "see_a_clinician.html"
+        context["clearable"] = is_clearable(page, error)
+        conditions: Any = error.members.get("conditions", ())
+        context["unsuited"] = to_read(page.localized, conditions)
+        context["growing"] = to_read(page.localized, (KNEE, HEEL, *MORE))
     else:
         template = "not_found.html" if error.status in {404, 410} else "problem.html"
-    response = page.render(template, status=error.status, error=error, clearable=clearable)
+    response = page.render(template, status=error.status, error=error, **context)
     response.headers.update(error.headers)
     return response
 
@@ -73,7 +78,11 @@ def is_clearable(page: PageRequest, error: SeeAClinicianError) -> bool:
     """Whether the clinician who treats the person may have cleared all that stands in the way."""
     stated: Any = error.members["gates"]
     gates = [page.localized.conditions[slug].gate for slug in stated]
-    return not error.members["red_flags"] and all(gate and gate.clearable for gate in gates)
+    return (
+        bool(gates)
+        and not error.members["red_flags"]
+        and all(gate and gate.clearable for gate in gates)
+    )
 
 
 def add_error_pages(app: FastAPI, site: Site) -> None:

@@ -84,3 +84,32 @@ def test_a_query_for_a_condition_without_exercises_tells_about_it(
     assert condition.kinds == ("information",)
     assert condition.name in (read.message or "")
     assert condition.information[0] in (read.message or "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["knee", "knees", "my knee hurts on stairs", "knee pain climbing stairs",
+     "knees hurt going downstairs"],
+)  # fmt: skip
+def test_a_query_for_a_painful_knee_names_its_conditions_and_finds_their_exercises(
+    catalogue: Catalogue, query: str
+) -> None:
+    found = search_text(catalogue.index, catalogue.default, query)
+    meant = {(term.kind, term.slug) for term in found.interpretation.understood}
+    assert meant == {("condition", "patellofemoral-pain"), ("condition", "knee-osteoarthritis")}
+    first = [catalogue.index.slugs[place] for place in found.ranking[:FIRST]]
+    levels = {catalogue.default.exercises[slug].level for slug in first}
+    assert len(first) == FIRST
+    assert "advanced" not in levels
+
+
+@pytest.mark.parametrize("query", ["exercises for my 6 year old", "games for a boy"])
+def test_a_childs_age_or_sex_finds_exercises_for_children(catalogue: Catalogue, query: str) -> None:
+    found = search(catalogue, query)
+    assert found
+    assert all("child" in catalogue.default.exercises[slug].audience for slug in found)
+
+
+def test_an_adults_age_does_not_ask_for_exercises_for_children(catalogue: Catalogue) -> None:
+    found = search(catalogue, "balance for a 70 year old")
+    assert any("child" not in catalogue.default.exercises[slug].audience for slug in found)

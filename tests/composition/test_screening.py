@@ -52,6 +52,34 @@ def test_the_most_urgent_comes_first(client: Client) -> None:
     assert problem["urgency"] == told[0] == "emergency"
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"red_flags": "fever,child-limp-or-morning-stiffness"},
+        {"red_flags": "recent-steroid-injection,fever"},
+        {"red_flags": "fever", "safe_for": "recent-surgery"},
+    ],
+)
+def test_with_a_fever_pain_in_a_bone_or_joint_is_seen_the_same_day(
+    client: Client, stated: dict[str, str]
+) -> None:
+    """As the page on a child who limps says."""
+    assert client.json(PATH, 422, params=stated)["urgency"] == "same-day"
+    assert client.json(PATH, 422, params={"red_flags": "fever"})["urgency"] == "soon"
+    more = {"red_flags": f"stroke-signs,{stated['red_flags']}"}
+    assert client.json(PATH, 422, params=stated | more)["urgency"] == "emergency"
+
+
+def test_a_childs_limp_says_when_it_is_the_same_day(client: Client) -> None:
+    (limp,) = (
+        question["yes"]["advice"]
+        for question in client.json("/v1/screening")["questions"]
+        if question["slug"] == "child-limp-or-morning-stiffness"
+    )
+    assert "the same day if the child has a fever" in limp
+    assert "can't or won't put weight on the leg" in limp
+
+
 def test_an_unknown_red_flag_is_not_passed_over(client: Client) -> None:
     flag = next(iter(red_flags(client)))
     problem = client.json(f"{PATH}?red_flags={flag[:-1]}", status=422)
@@ -126,6 +154,17 @@ def test_a_child_with_a_flat_foot_gets_the_childs_programme_without_a_warning(
     assert all("child" in exercise["audience"] for exercise in session["exercises"])
     assert session["warnings"] == []
     assert client.json(f"{PATH}?condition=flat-foot")["template"]["slug"] == "flat-foot"
+
+
+@pytest.mark.parametrize("more", ["", "&safe_for=knee-osteoarthritis"])
+def test_a_programme_for_children_says_so_unless_it_is_for_a_child(
+    client: Client, more: str
+) -> None:
+    warning = "This programme is for children of about 4 to 12, with an adult beside them."
+    session = client.json(f"{PATH}?template=child-feet{more}")
+    assert warning in session["warnings"]
+    assert client.json(f"{PATH}?template=child-feet&audience=child")["warnings"] == []
+    assert client.json(f"{PATH}?template=flat-foot{more}")["warnings"] == []
 
 
 def test_where_there_is_none_for_a_child_none_is_offered_instead_of_a_programme(

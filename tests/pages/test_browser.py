@@ -100,7 +100,8 @@ def to_choices(tab: Tab, url: str) -> None:
 
 def to_plan_choices(tab: Tab, url: str) -> None:
     tab.open(f"{url}/plan")
-    tap(tab, "form[action='/plan'] button")
+    tap(tab, SUBMIT)
+    tap(tab, SUBMIT)
 
 
 def to_wrong_answers(tab: Tab, url: str) -> None:
@@ -148,7 +149,6 @@ WALK: tuple[tuple[str, Callable[[Tab, str], None]], ...] = (
     ("wrong answers", to_wrong_answers),
     ("choices", to_choices),
     ("session", go_on),
-    ("before the screening", lambda tab, url: tab.open(f"{url}/plan")),
     ("choices for a plan", to_plan_choices),
     ("plan", go_on),
     ("gate", to_gate),

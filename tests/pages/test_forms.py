@@ -37,10 +37,15 @@ def composed(pages: Pages, **inputs: Any) -> dict[str, Any]:
 
 def test_a_first_session_begins_with_the_screening(pages: Pages) -> None:
     for path in ("/today", "/plan"):
-        assert "/screening" in [form["action"] for form in pages.get(path).all("form")]
+        asked = pages.get(path)
         sent = pages.post(path, {"make": "yes", "template": "flat-foot"})
         assert not picked(sent)
-        assert "/screening" in [form["action"] for form in sent.all("form")]
+        assert fields(sent, "template") == ["flat-foot"]
+        for page in (asked, sent):
+            assert [form["action"] for form in page.all("form")] == ["/screening"]
+            assert fields(page, "next") == [path.removeprefix("/")]
+            assert fields(page, "step") == ["1"]
+            assert not fields(page, "screened")
     for path in ("/programmes/flat-foot", "/conditions/flat-foot"):
         begun = [form["action"] for form in pages.get(path).all("form")]
         assert begun
@@ -191,6 +196,14 @@ def test_a_stop_says_what_was_answered_why_it_matters_and_how_soon_to_see_whom(
             assert len(advice.split()) >= 10, advice  # a reason beside what to do
 
 
+def test_a_child_who_limps_with_a_fever_sees_a_doctor_today(pages: Pages) -> None:
+    flags = ["fever", "child-limp-or-morning-stiffness"]
+    stated = FIRST | {"topic": ["infection", "child"], "red_flags": flags}
+    page = pages.post("/screening", stated, status=422)
+    assert page.title.startswith("See a doctor today")
+    assert "In the next few days" not in page.text
+
+
 def test_a_gate_stops_until_it_is_cleared(pages: Pages) -> None:
     page = pages.post("/screening", FIRST | AFTER_SURGERY, status=422)
     assert fields(page, "cleared") == ["recent-surgery"]
@@ -288,8 +301,24 @@ def test_a_block_without_exercises_is_named_in_words(pages: Pages) -> None:
     assert len(offered) > 1
 
 
-def test_a_child_is_told_why_there_is_no_session_for_a_knee_and_what_to_do(pages: Pages) -> None:
-    stated = CHOICES | {"audience": "child", "template": "kneecap-pain"}
+@pytest.mark.parametrize("path", ["/today", "/plan"])
+@pytest.mark.parametrize("health", [{}, {"safe_for": ["falls-risk", "knee-osteoarthritis"]}])
+def test_an_adult_is_neither_offered_nor_given_the_games_for_children(
+    pages: Pages, health: Values, path: str
+) -> None:
+    stated: Values = {"screened": "yes", "template": "child-feet", "start": "2027-01-04", **health}
+    offered = [each["value"] for each in pages.post(path, stated).all("option")]
+    assert "flat-foot" in offered
+    assert "child-feet" not in offered
+    for below in ("", "/pdf", "/calendar" if path == "/plan" else ""):
+        page = pages.post(path + below, {**stated, "make": "yes"}, status=422)
+        assert "is for children of about 4 to 12." in page.text
+        assert not picked(page)
+        assert "/screening" in page.links()
+
+
+def test_a_child_is_told_why_there_is_no_session_for_a_hip_and_what_to_do(pages: Pages) -> None:
+    stated = CHOICES | {"audience": "child", "template": "hip-arthrosis"}
     page = pages.post("/today", stated, status=422)
     assert "This programme is for adults." in page.text
     assert "pain in a knee or heel should see a doctor or physiotherapist" in page.text
@@ -298,8 +327,58 @@ def test_a_child_is_told_why_there_is_no_session_for_a_knee_and_what_to_do(pages
     assert "/screening" in page.links()
 
 
+CHILD = {"screened": "yes", "audience": "child"}
+
+
+@pytest.mark.parametrize("path", ["/screening", "/today", "/plan", "/play"])
+@pytest.mark.parametrize("condition", ["patellofemoral-pain", "plantar-fasciitis", "osteoporosis"])
+def test_a_child_with_a_condition_of_adults_gets_no_session(
+    pages: Pages, condition: str, path: str
+) -> None:
+    topics = {question["yes"]["value"]: question["topic"]
+              for question in pages.client.json("/v1/screening")["questions"]}  # fmt: skip
+    stated = SECOND | CHILD | {"topic": topics[condition], "safe_for": condition, "make": "yes"}
+    page = pages.post(path, stated, status=422)
+    assert page.title.startswith("See a doctor or physiotherapist before any exercise")
+    assert not page.all("form")
+    assert "/play" not in page.links()
+    assert {"/conditions/osgood-schlatter", "/conditions/calcaneal-apophysitis",
+            "/conditions/growing-pains"} <= page.links()  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/today", "/plan"])
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        ({"safe_for": "patellofemoral-pain"}, "osgood-schlatter"),
+        ({"template": "kneecap-pain"}, "osgood-schlatter"),
+        ({"safe_for": "achilles-tendinopathy-insertional"}, "calcaneal-apophysitis"),
+        ({"template": "plantar-heel-pain"}, "calcaneal-apophysitis"),
+    ],
+)
+def test_the_choices_ask_whether_a_painful_knee_or_heel_still_grows(
+    pages: Pages, path: str, stated: dict[str, str], read: str
+) -> None:
+    """The answer yes stops. Once there is a session, it links to the page too."""
+    source = pages.send(path, {"screened": "yes"} | stated).text
+    question = source.index("Is this for someone still growing?")
+    assert question < source.index('name="make"')
+    assert f"/conditions/{read}" in Document(source).links()
+    (form,) = (form for form in source.split("<form")[1:] if 'id="growing"' in form)
+    sent = dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', form.partition("</form>")[0]))
+    assert pages.post(path, sent, status=422).title.startswith("See a doctor or physiotherapist")
+    session = pages.post("/today", CHOICES | {"minutes": "30"} | stated)
+    assert picked(session)
+    assert f"/conditions/{read}" in session.links()
+
+
+def test_the_choices_for_other_conditions_do_not_ask_who_grows(pages: Pages) -> None:
+    page = pages.post("/today", {"screened": "yes", "safe_for": "osteoporosis"})
+    assert "still growing" not in page.text
+
+
 def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None:
-    stated = {"screened": "yes", "audience": "child", "template": "kneecap-pain"}
+    stated = CHILD | {"template": "hip-arthrosis"}
     page = pages.post("/today", stated)
     offered = [each["value"] for each in page.all("option") if each["value"] in PROGRAMMES]
     assert offered == ["child-feet"]
@@ -317,10 +396,6 @@ def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None
         (
             {"template": "flat-foot", "audience": "child", "not_feature": "crossed-leg"},
             " leave out: ",
-        ),
-        (
-            {"template": "child-feet", "safe_for": "osteoporosis", "audience": "adult"},
-            "Another programme for the same: ",
         ),
     ],
 )

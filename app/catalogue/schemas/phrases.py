@@ -62,6 +62,7 @@ class Phrase(StrEnum):
     UNCHECKED = "unchecked"
     SEE_CLINICIAN = "see-clinician"
     DOSES_HELD = "doses-held"
+    FOR_CHILDREN = "for-children"
     FOR_YOU = "for-you"
     NEAREST_USED = "nearest-used"
     NEAREST_CARE = "nearest-care"

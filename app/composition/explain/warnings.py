@@ -20,7 +20,11 @@ MAX_PROGRAMMES = 3
 def programme_warnings(
     composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
 ) -> tuple[str, ...]:
-    """What isn't checked, that a clinician agrees, that the programme is another, doses stay."""
+    """What a person has to know before the first exercise.
+
+    What isn't checked, that a clinician is taken to agree, for whom or what the programme is, and
+    that doses stay.
+    """
     said, cleared = localized.phrases, resolved.request.cleared
     stated = resolved.request.safe_for
     warnings = [*unchecked_warnings(localized, stated)]
@@ -30,6 +34,8 @@ def programme_warnings(
     told = {*cleared, *(each.slug for each in unchecked(localized, stated))}
     if resolved.nearest_for and resolved.nearest_for not in told:
         warnings.append(_nearest(composer, localized, resolved.template, resolved.nearest_for))
+    if resolved.template in composer.for_children and "child" not in resolved.request.audience:
+        warnings.append(said[Phrase.FOR_CHILDREN])
     held = any(holds_doses(composer.catalogue, slug) for slug in stated)
     if held and not cleared and resolved.request.progress:
         warnings.append(said[Phrase.DOSES_HELD])

@@ -15,8 +15,8 @@ from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, plan_for, print_handout
 from app.pages.forms import Fields
 from app.pages.page_request import PageRequest
-from app.pages.views.screening import check_health
-from app.pages.views.today import OWN, equipped, show_choices
+from app.pages.views.screening import begin_screening, check_health
+from app.pages.views.today import OWN, check_audience, equipped, show_choices
 
 WEEKS = (2, 4, 6, 8, 12)
 WEEKDAYS = get_args(Weekday.__value__)
@@ -28,7 +28,7 @@ ALARM = datetime.timedelta(minutes=15)
 async def show_plan(page: PageRequest) -> Response:
     """The plan, once it was chosen; before that the choices; before those the screening."""
     if not page.form.get("screened"):
-        return page.render("before.html", next="plan", carried=page.form.only("template"))
+        return begin_screening(page, "plan")
     check_health(page, page.form)
     if not page.form.get("make"):
         labels = page.localized.labels["weekday"]
@@ -39,6 +39,7 @@ async def show_plan(page: PageRequest) -> Response:
             weekdays=[labels[day] for day in WEEKDAYS],
             start=page.form.get("start") or datetime.datetime.now(datetime.UTC).date().isoformat(),
         )
+    check_audience(page)
     plan = await plan_for(page, plan_request(page.form))
     return page.render(
         "plan.html",
@@ -63,6 +64,7 @@ def _by_week(plan: ComposedPlan) -> list[tuple[int, list[PlanSession]]]:
 async def print_plan(page: PageRequest) -> Response:
     """The plan as a handout to print."""
     check_health(page, page.form)
+    check_audience(page)
     return await print_handout(page, await plan_for(page, plan_request(page.form.without("print"))))
 
 
@@ -73,6 +75,7 @@ async def download_calendar(page: PageRequest) -> Response:
         InvalidRequestError: a value is missing or not allowed.
     """
     check_health(page, page.form)
+    check_audience(page)
     time = read_time(page.form)
     plan = _with_links(page, await plan_for(page, plan_request(page.form)))
     name = f"{plan.template.slug}-{plan.start}.ics"

@@ -6,18 +6,17 @@ screen that is answered leads on.
 
 from fastapi import Response
 
-from app.catalogue.gates import HealthStatement, require_clearance
+from app.catalogue.gates import HealthStatement, SeeAClinicianError, require_clearance
 from app.catalogue.schemas.screening import Screen
 from app.catalogue.screens import arrange_screens
 from app.pages.answers import Answers, read_answers
 from app.pages.forms import Fields
+from app.pages.growing import HEEL, KNEE, is_for_a_child, to_read, unsuited
 from app.pages.page_request import PageRequest
 
 CARRIED = ("template", "minutes", "safe_for", "cleared", "audience", "next", "play")
 """What a form passes on to the next."""
 DESTINATIONS = ("/today", "/plan", "/play")
-GROWING = ("calcaneal-apophysitis", "osgood-schlatter")
-"""Conditions of a growing heel or knee, as far as the release has them."""
 SEND_AGAIN = 307
 """Redirects a form with its body, so that no answer is ever part of an address."""
 
@@ -28,7 +27,20 @@ async def show_screening(page: PageRequest) -> Response:
     Raises:
         SeeAClinicianError: something on the first screen needs a clinician before any exercise.
     """
-    stated = page.form or page.query.only("next")
+    return show_screens(page, page.form or page.query.only("next"))
+
+
+def begin_screening(page: PageRequest, wanted: str) -> Response:
+    """The first screen, on the way to a page that nobody may reach without the screening."""
+    return show_screens(page, page.form.only("template").plus(("next", wanted)))
+
+
+def show_screens(page: PageRequest, stated: Fields) -> Response:
+    """The screen that comes after those that are answered, or a redirect after the last.
+
+    Raises:
+        SeeAClinicianError: as `show_screening`.
+    """
     screens = arrange_screens(page.localized.screening, page.localized.labels)
     step = _answered_step(stated, len(screens))
     if not step:
@@ -47,7 +59,8 @@ def check_health(page: PageRequest, stated: Fields) -> None:
     """Refuse to go on with what needs a clinician first.
 
     Raises:
-        SeeAClinicianError: a red flag, or a gate that isn't cleared.
+        SeeAClinicianError: a red flag, a gate that isn't cleared, or a child with a condition that
+            only adults have exercises for.
     """
     health = HealthStatement(
         safe_for=stated.all("safe_for"),
@@ -55,6 +68,12 @@ def check_health(page: PageRequest, stated: Fields) -> None:
         red_flags=stated.all("red_flags"),
     )
     require_clearance(page.catalogue, page.localized, health, in_body=False)
+    conditions = unsuited(page.localized, stated) if is_for_a_child(stated) else []
+    if conditions:
+        detail = page.words("stop.child-text")
+        raise SeeAClinicianError(
+            detail, urgency="soon", gates=[], red_flags=[], conditions=conditions
+        )
 
 
 def destination(stated: Fields) -> str:
@@ -79,7 +98,6 @@ def _show(
 ) -> Response:
     """A screen, with the answers that contradict each other if there are any."""
     answers = wrong or _read(page, screen, Fields())
-    conditions = page.localized.conditions
     return page.render(
         "screening.html",
         status=422 if wrong else 200,
@@ -87,6 +105,6 @@ def _show(
         step=step,
         answers=answers,
         is_wrong=bool(wrong),
-        growing=[conditions[slug] for slug in GROWING if slug in conditions],
+        growing=to_read(page.localized, (HEEL, KNEE)),
         carried=answers.others(stated.only(*CARRIED)),
     )

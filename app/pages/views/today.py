@@ -4,19 +4,21 @@ from typing import Any
 
 from fastapi import Response
 
-from app.catalogue.schemas import LEVELS, AdviceTopic
+from app.catalogue.schemas import LEVELS, AdviceTopic, Condition
 from app.catalogue.slugs import NO_EQUIPMENT
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import amount, needs, side_line
-from app.composition.requests.programmes import choose_programme
+from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.wording import caution_lines
+from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, print_handout, session_for
 from app.pages.forms import Fields
 from app.pages.groups import group_programmes, programmes_for
+from app.pages.growing import PAIN, is_for_a_child, painful, to_read
 from app.pages.page_request import PageRequest
-from app.pages.views.screening import check_health
+from app.pages.views.screening import begin_screening, check_health
 
 MINUTES = (10, 15, 20, 30, 45)
 """The minutes to choose from."""
@@ -31,18 +33,34 @@ TOPICS: tuple[AdviceTopic, ...] = ("pain", "programme", "clinician")
 async def show_today(page: PageRequest) -> Response:
     """The session, once it was chosen; before that the choices; before those the screening."""
     if not page.form.get("screened"):
-        return page.render("before.html", next="today", carried=page.form.only("template"))
+        return begin_screening(page, "today")
     check_health(page, page.form)
     if not page.form.get("make"):
         return show_choices(page, "today.html")
+    check_audience(page)
     fields = _with_swap(page.form)
     session = await session_for(page, session_request(fields))
     return show_session(page, session, fields.without("make", "next", "swap_old", "swap_new"))
 
 
+def check_audience(page: PageRequest) -> None:
+    """Refuse a programme for children when the session is not said to be for a child.
+
+    Raises:
+        InvalidRequestError: the tick for a child is missing.
+    """
+    programme = page.localized.templates.get(page.form.get("template") or "")
+    if programme is None or is_for_a_child(page.form):
+        return
+    if is_all_for(page.catalogue, programme.slug, CHILDREN):
+        detail = page.words("problem.for-children", programme=programme.name)
+        raise InvalidRequestError.of([FieldProblem(parameter="template", detail=detail)])
+
+
 async def print_session(page: PageRequest) -> Response:
     """The session as a handout to print."""
     check_health(page, page.form)
+    check_audience(page)
     fields = page.form.without("print")
     return await print_handout(page, await session_for(page, session_request(fields)))
 
@@ -64,6 +82,7 @@ def show_choices(page: PageRequest, template: str, **context: Any) -> Response: 
         said=[localized.conditions[slug].name for slug in conditions if slug in
               localized.conditions],
         chosen=chosen,
+        growing=_growing(page, stated.without("template").plus(("template", chosen))),
         groups=group_programmes(page.catalogue, localized, possible),
         minutes=MINUTES,
         chosen_minutes=stated.get("minutes") or str(DEFAULT_MINUTES),
@@ -80,6 +99,12 @@ def _programme(page: PageRequest, conditions: list[str], audience: tuple[str, ..
     known = page.localized.conditions
     own = next((slug for slug in conditions if slug in known and known[slug].templates), None)
     return choose_programme(page.catalogue, own, audience)  # type: ignore[arg-type]
+
+
+def _growing(page: PageRequest, stated: Fields) -> list[Condition]:
+    """What to read about pain that is often something else while a person grows."""
+    slugs = [] if is_for_a_child(stated) else painful(page.localized, stated)
+    return to_read(page.localized, dict.fromkeys(PAIN[slug] for slug in slugs))
 
 
 def session_request(fields: Fields) -> SessionRequest:
@@ -137,6 +162,7 @@ def show_session(
         advice={topic: [each.text for each in session.advice if each.topic == topic]
                 for topic in TOPICS},
         fields=fields,
+        growing=_growing(page, fields),
         play=fragment(session.link),
         **context,
     )  # fmt: skip

@@ -10,6 +10,8 @@ from app.catalogue.search.text.tokens import tokenize
 
 MAX_WORDS = 24
 """Further words of a query are ignored."""
+CHILD = "child"
+"""The audience, and the word in front of phrases that mean something else for a child."""
 MIN_PART_LETTERS = 3
 """A joined word is split only into parts of at least this many letters."""
 
@@ -69,7 +71,30 @@ class QueryParser:
                 unfinished = phrase == words[-1:] and not entry and word not in self._known
                 terms.append(_build_term(phrase, entry, negated=negating, unfinished=unfinished))
                 previous_negated, negating = negating, False
-        return ParsedQuery(tuple(terms), corrections)
+        return ParsedQuery(tuple(self._of_children(terms)), corrections)
+
+    def _of_children(self, terms: Sequence[Term]) -> list[Term]:
+        """The terms with those that mean something else for a child replaced by that.
+
+        "Knee pain" beside a word for a child is "child knee pain", if the lexicon knows it.
+        """
+        child = [term for term in terms if _is_a_child(term)]
+        others = [term for term in terms if term not in child]
+        found = {
+            term: entry
+            for term in others
+            if child
+            and not term.is_negated
+            and (entry := self.lexicon.find([CHILD, *term.text.split()]))
+        }
+        if not found:
+            return list(terms)
+        return [
+            _build_term([CHILD, *term.text.split()], found[term], negated=False, unfinished=False)
+            if term in found
+            else term
+            for term in others
+        ]
 
     def _segment(self, words: Sequence[str]) -> list[tuple[Sequence[str], LexiconEntry | None]]:
         """The words as known phrases, and single words between them."""
@@ -111,6 +136,12 @@ class QueryParser:
         return near and (
             min(near, key=lambda known: (-len(self._index.find_phrases([known])), known)),
         )
+
+
+def _is_a_child(term: Term) -> bool:
+    return not term.is_negated and any(
+        (meaning.kind, meaning.slug) == ("audience", CHILD) for meaning in term.meanings
+    )
 
 
 def _build_term(

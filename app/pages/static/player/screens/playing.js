@@ -46,13 +46,13 @@ export class PlayingScreen {
         text("next"),
         text("told", "p", { role: "status" })),
       h("div", { className: "player-controls" },
-        act("back", does.back), act("pause", does.pause, ""), act("skip", does.next)),
-      h("div", { className: "player-controls more" },
-        act("repeat", does.repeat), act("longer", does.longer), act("swap", does.swap),
-        act("wrong", does.wrong)),
+        act("back", does.back), act("skip", does.next), act("repeat", does.repeat),
+        act("longer", does.longer), act("swap", does.swap)),
       h("details", { className: "player-how" },
         h("summary", {}, words("play.how")), (this.#parts.steps = h("ol", {}))),
       (this.#parts.lock = h("p", { className: "fine", hidden: true }, words("play.screen-off"))),
+      h("div", { className: "player-bar" },
+        act("pause", does.pause, ""), act("wrong", does.wrong)),
     );
     this.#parts.told.classList.add("visually-hidden");
     this.#lock = lock;

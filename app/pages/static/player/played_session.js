@@ -154,6 +154,10 @@ export class PlayedSession {
     this.#onEnd();
   }
 
+  get session() {
+    return this.#playing.session;
+  }
+
   /** What was done, as a diary keeps it, with the sets that were played. */
   done(today) {
     const { session, record } = this.#playing;

@@ -116,18 +116,19 @@ export class Visit {
   }
 
   #end() {
+    const { session } = this.#played;
     const done = this.#played.done(this.today);
     this.#played = null;
     showQuestions(this, done, {
-      onSave: () => this.#save(done),
+      onSave: () => this.#save(session, done),
       onSetting: (name, on) => this.keep(setSetting(this.diary, name, on)),
     });
   }
 
-  async #save(done) {
+  async #save(session, done) {
     const exercises = done.exercises.map(({ played: _, ...each }) => each);
     await this.keep(addSession(this.diary, { ...done, exercises }));
-    showSaved(this, { onNext: () => this.#next(), more: this.#kept() });
+    showSaved(this, session, done, { onNext: () => this.#next(), more: this.#kept() });
   }
 
   /** Tomorrow's session, and what is different in it. */

@@ -78,11 +78,13 @@ export class PlayedSession {
     const ready = this.#playing.isWaiting ? this.#visit.words("play.waiting") : null;
     const { exercise } = this.#playing;
     const text = isStep ? announcement(exercise, moment.step, ready) : moment.text;
-    if (text) {
-      this.#visit.voice.say(text);
-      this.#screen.say(text, isStep ? (moment.step.cue ?? "") : text);
-    }
+    if (text) this.#say(text, isStep ? (moment.step.cue ?? "") : text);
     this.#visit.tones.play(TONES[moment.kind] ?? moment.kind);
+  }
+
+  #say(text, shown = "") {
+    this.#visit.voice.say(text);
+    this.#screen.say(text, shown);
   }
 
   #pause() {
@@ -96,6 +98,7 @@ export class PlayedSession {
     if (this.#isOver) return;
     this.#visit.lock.keepOn();
     this.#playing.start();
+    if (this.#playing.clock.lead) this.#say(this.#visit.words("play.get-ready"));
     this.#update();
   }
 

@@ -89,7 +89,7 @@ export class PlayingScreen {
       do: whatToDo(exercise, step),
       set: isBefore ? pickText(pick, this.#words) : setAndSide(step, this.#words),
       caution: isBefore ? "" : advice.join(" "),
-      count: isWaiting ? "" : step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
+      count: isWaiting ? "" : countOf(view, clock),
       phase: isWaiting ? this.#words("play.waiting") : this.#phase(view, clock),
       next: isWork ? "" : this.#next(view),
     };
@@ -104,11 +104,12 @@ export class PlayingScreen {
     parts.skip.disabled = isWaiting;
     parts.longer.disabled = isWork || isWaiting;
     parts.lock.hidden = !this.#lock.isRefused;
-    this.#picture.show(exercise, isWork && clock.isRunning);
+    this.#picture.show(exercise, isWork && clock.isRunning && !clock.lead);
   }
 
   #phase({ step, holdLeft, left }, clock) {
     if (!clock.isRunning) return this.#words("play.paused");
+    if (clock.lead) return this.#words("play.get-ready");
     if (holdLeft !== null) return this.#words("play.hold", { seconds: Math.ceil(holdLeft) });
     if (step.kind === "rest") return this.#words("play.rest");
     if (step.kind === "get-ready" || step.kind === "next") return this.#words(`play.${step.kind}`);
@@ -171,6 +172,12 @@ export class PlayingScreen {
   tellProblem(text) {
     return ask(text, answer(this.#words("play.go-on"), ""));
   }
+}
+
+/** The large figure: seconds to get ready again, the repetition, or the time left. */
+function countOf({ step, repetition, left }, { lead }) {
+  if (lead) return time(lead);
+  return step.reps ? `${repetition} / ${step.reps}` : time(left);
 }
 
 /** What the main button does. */

@@ -34,6 +34,14 @@ ARE_SHOWN = """
 })
 """
 """Whether the buttons to start, to pause and to say that something is wrong can be tapped."""
+CAN_STAY = """
+(() => {
+  document.querySelector('dialog').scrollTo(0, 0);
+  const box = document.querySelector('dialog button[value=""]').getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= innerHeight;
+})()
+"""
+"""Whether one can leave the sheet of alternatives without scrolling in it."""
 COVERED = """
 (() => {
   scrollTo(0, document.documentElement.scrollHeight);
@@ -133,6 +141,8 @@ def test_text_of_twice_the_size_fits_a_phone(browser: Browser, server: Server) -
         assert visitor.tab.evaluate(SPILLING) == [], name
         if name in PLAYED:
             assert visitor.tab.evaluate(BAR) < 0.15, name
+        if name == "swap":
+            assert visitor.tab.evaluate(CAN_STAY), name
 
 
 def test_on_a_phone_held_sideways_the_buttons_are_on_the_screen(

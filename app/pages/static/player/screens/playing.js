@@ -149,13 +149,24 @@ export class PlayingScreen {
   }
 
   /** Ask for another exercise. The slug of it, or "" when all stays as it is. */
-  askSwap({ exercise, alternatives }) {
+  askSwap(exercise, alternatives) {
     const title = alternatives.length ? "play.swap-title" : "play.leave-out-title";
     return ask(this.#words(title, { exercise: exercise.name }),
-      alternatives.slice(0, 5).map(({ slug, name, relation }) =>
-        answer(RELATIONS.includes(relation) ? this.#words(`play.${relation}`, { name }) : name, slug)),
+      alternatives.map((each) => this.#alternative(each)),
       answer(this.#words("play.leave-out"), "leave-out"),
-      answer(this.#words("play.keep"), ""));
+      h("div", { className: "player-keep" }, answer(this.#words("play.keep"), "", "button block-button")));
+  }
+
+  #alternative({ slug, name, relation, position, required, useful }) {
+    const title = RELATIONS.includes(relation) ? this.#words(`play.${relation}`, { name }) : name;
+    const needs = [
+      position && `${position}.`,
+      required && this.#words("play.needs", { what: required }),
+      useful && this.#words("play.useful", { what: useful }),
+    ].filter(Boolean).join(" ");
+    const told = answer(h("span", { className: "player-other" }, title), slug);
+    if (needs) told.append(h("span", { className: "player-needs" }, needs));
+    return told;
   }
 
   /** Tell when to stop. The answer is `leave-out`, `end` or "". */

@@ -1,6 +1,7 @@
 """Whole visits to the player, in a browser, as a person makes them."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
@@ -94,7 +95,11 @@ def test_what_hurt_is_less_tomorrow(browser: Browser, server: Server) -> None:
     visitor.wait(".changes")
     assert "hurt 7 out of 10 last time" in visitor.text(".box.hurt")
     assert "because it hurt" in visitor.text(".changes")
+    assert visitor.text("h1") == "Rest tomorrow"
     *_, asked = visitor.posted()
+    day = date.fromisoformat(asked["date"])
+    assert day - date.fromisoformat(asked["history"][0]["date"]) == timedelta(days=2)
+    assert f"Your next session is on {day:%A}" in visitor.text(".next-day")
     (done,) = asked["history"]
     told = {each["slug"]: each for each in done["exercises"]}
     assert told[HURT]["pain"] == 7

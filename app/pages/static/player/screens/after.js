@@ -1,6 +1,7 @@
 // The screens after a session: how it was, what comes next, and what is kept on this device.
 
 import { EFFORTS, emptyDiary, fromText, toText } from "../rules/diary.js";
+import { daysBetween, weekdayOf } from "../rules/days.js";
 import { changesOf, follows, isTooMuch, pickText, warningsOf } from "../rules/changes.js";
 import { adaptation, advice } from "./before.js";
 import { answer, ask, box, button, choice, h, list, show, toggle } from "./dom.js";
@@ -63,15 +64,20 @@ export function showSaved({ words, urls }, session, { exercises }, { onNext, mor
   );
 }
 
-export function showNext({ words, diary }, session, day, more) {
+/** The session of a day, and that one rests until then. */
+export function showNext({ words, diary, today, lang }, session, day, more) {
+  const rests = daysBetween(today, day) > 1;
+  const date = `${weekdayOf(day, lang)}, ${day}`;
   const changes = changesOf(session, diary, words);
   const hurt = warningsOf(session, diary, words);
   const picks = session.blocks.flatMap(({ exercises }) => exercises);
   show(
     session.see_clinician && box("stop",
       h("h2", {}, words("play.clinician-title")), list(session.warnings)),
-    h("h1", {}, words("play.next-title")),
-    h("p", { className: "lead" }, `${session.title}, ${day}`),
+    h("h1", {}, words(rests ? "play.rest-title" : "play.next-title")),
+    rests && h("p", { className: "lead next-day" }, words("play.next-day", { date })),
+    rests && session.daily_habits.map(({ advice: text }) => h("p", {}, text)),
+    rests ? h("h2", {}, session.title) : h("p", { className: "lead" }, `${session.title}. ${date}`),
     hurt.length > 0 && [
       box("care hurt", list(hurt)), advice(session, "pain", "", words("play.too-much")),
     ],

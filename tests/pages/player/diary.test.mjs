@@ -180,16 +180,27 @@ test("the first sentence of a text", () => {
   assert.equal(firstSentence("No full stop"), "No full stop");
 });
 
-test("where a session doesn't follow what was said, what hurt too much is told", () => {
+test("what hurt too much is told, whether or not a session follows what was said", () => {
   const words = (key, { exercise, pain }) => `${key} ${exercise} ${pain}`;
   const session = { template: { slug: "flat-foot" }, exercises: [{ slug: "short-foot", name: "Foot" }] };
-  const list = { ...session, template: null };
-  const hurt = (pain) => diaries.addSession(
-    diaryOf("2027-01-04"), sessionOf("2027-01-06", { exercises: [{ ...foot, pain }] }),
+  const hurt = (pain, slug = "short-foot") => diaries.addSession(
+    diaryOf("2027-01-04"), sessionOf("2027-01-06", { exercises: [{ ...foot, slug, pain }] }),
   );
   assert.deepEqual(warningsOf(session, hurt(6), words), ["play.hurt Foot 6"]);
   assert.deepEqual(warningsOf(session, hurt(5), words), []);
-  assert.deepEqual(warningsOf(session, adapting(hurt(8)), words), []); // there the dose is lower
-  assert.deepEqual(warningsOf(list, adapting(hurt(8)), words), ["play.hurt Foot 8"]);
-  assert.deepEqual(warningsOf(list, diaries.emptyDiary(), words), []);
+  assert.deepEqual(warningsOf(session, adapting(hurt(8)), words), ["play.hurt Foot 8"]);
+  assert.deepEqual(warningsOf({ ...session, template: null }, adapting(hurt(8)), words), [
+    "play.hurt Foot 8",
+  ]);
+  assert.deepEqual(
+    warningsOf(session, adapting(hurt(9, "other")), words), ["play.hurt-other Short foot 9"]);
+  assert.deepEqual(warningsOf(session, diaries.emptyDiary(), words), []);
+});
+
+test("a worse morning counts in the days after the session", () => {
+  const diary = diaries.setMorning(diaryOf("2027-01-04"), "2027-01-04", "worse");
+  assert.equal(diaries.isWorse(diary, "2027-01-05"), true);
+  assert.equal(diaries.isWorse(diary, "2027-01-09"), false);
+  assert.equal(diaries.isWorse(diaryOf("2027-01-04"), "2027-01-05"), false);
+  assert.equal(diaries.isWorse(diaries.emptyDiary(), "2027-01-05"), false);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { LONGER, Playing } from "./rules/playing.js";
+import { LEAD } from "./rules/timeline.js";
 import { FakeTime, makeSession } from "./session.mjs";
 
 function play() {
@@ -82,6 +83,32 @@ test("a pause stands still and says nothing", () => {
   pass(100);
   assert.equal(playing.clock.position, position);
   assert.equal(told.length, before);
+});
+
+test("within a set, a person who goes on has time to get ready again", () => {
+  const { playing, told, pass } = play();
+  playing.start();
+  pass(20);
+  playing.pause();
+  const { position } = playing.clock;
+  const before = told.length;
+  playing.start();
+  assert.equal(playing.clock.lead, LEAD);
+  pass(LEAD - 0.5);
+  assert.equal(playing.clock.position, position);
+  assert.equal(told.length, before);
+  pass(1.5);
+  assert.ok(Math.abs(playing.clock.position - position - 1) < 1e-6);
+  assert.equal(playing.clock.lead, 0);
+});
+
+test("in a pause of the session, it goes on at once", () => {
+  const { playing, pass } = play();
+  playing.start();
+  pass(90);
+  playing.pause();
+  playing.start();
+  assert.equal(playing.clock.lead, 0);
 });
 
 test("back goes to the beginning of the step, and from there to the step before", () => {

@@ -7,7 +7,7 @@ import pytest
 
 from tests.devtools import Browser
 from tests.pages.player.conftest import PICTURED
-from tests.pages.player.visitor import Visitor
+from tests.pages.player.visitor import LEAD_SECONDS, Visitor
 from tests.server import Server, serving
 
 pytestmark = pytest.mark.heavy
@@ -109,13 +109,33 @@ def test_rest_can_be_longer_and_an_exercise_swapped(browser: Browser, server: Se
     visitor.tap(".act-longer")
     visitor.wait_until(f"document.querySelector('.player-total').innerText > {before!r}")
     visitor.tap(".act-swap")
-    other = visitor.text("dialog button")
+    visitor.wait(".player-other")
+    other = visitor.text(".player-other")
+    position, _, needs = visitor.text(".player-needs").partition(".")
+    assert position.startswith(("Sitting", "Standing", "Lying", "Walking", "Kneeling"))
+    assert not needs or needs.startswith((" You need: ", " Useful: "))
     visitor.tap("dialog button")
     visitor.wait_until(f"document.querySelector('#player h1').innerText === {other!r}")
     visitor.tap(".act-wrong")
     assert visitor.text("dialog .bullets")
     visitor.tap("dialog [value='leave-out']")
     visitor.wait_until(f"document.querySelector('#player h1').innerText !== {other!r}")
+
+
+def test_after_something_was_wrong_there_is_time_to_get_ready(
+    browser: Browser, server: Server
+) -> None:
+    visitor = begin(browser, server, OBSERVED)
+    visitor.start_exercise()
+    visitor.wait_until("document.querySelector('.player-count').innerText.includes('/ 5')")
+    visitor.tap(".act-wrong")
+    left = visitor.text(".player-total")
+    visitor.tap("dialog [value='']")
+    visitor.wait_until("document.querySelector('.player-phase').innerText === 'Get ready'")
+    assert visitor.text(".player-total") == left
+    visitor.wait_until("spoken.at(-1) === 'Get ready'")
+    visitor.pass_seconds(LEAD_SECONDS)
+    visitor.wait_until("document.querySelector('.player-count').innerText.includes('/ 5')")
 
 
 def test_by_keyboard_alone(browser: Browser, server: Server) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.devtools import Browser, Scheme
+from tests.pages.player.conftest import PICTURED
 from tests.pages.player.visitor import Visitor
 from tests.pages.test_browser import DESKTOP, NARROW, PHONE, violations
 from tests.server import Server
@@ -16,19 +17,50 @@ LARGE_TEXT = (
     " () => { document.documentElement.style.fontSize = '200%' })"
 )
 SPILLING = (
-    "[...document.querySelectorAll('.player-head p, .player-controls .button, dialog .button')]"
+    "[...document.querySelectorAll("
+    "'.player-head p, .player-controls .button, .player-bar .button, dialog .button')]"
     ".filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)"
     ".map(each => each.innerText)"
 )
 SIDEWAYS = (740, 360)
-BAR = "document.querySelector('.player-controls').offsetHeight / innerHeight"
+BAR = "document.querySelector('.player-bar').offsetHeight / innerHeight"
 """The part of the screen that the main buttons take."""
-IS_SHOWN = (
-    "(() => { scrollTo(0, 0);"
-    "const box = document.querySelector('.act-pause').getBoundingClientRect();"
-    "return box.top >= 0 && box.bottom <= innerHeight })()"
-)
-"""Whether the main button is on the screen without scrolling."""
+ARE_SHOWN = """
+['.act-pause', '.act-wrong'].every((name) => {
+  const box = document.querySelector(name).getBoundingClientRect();
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  return box.top >= 0 && box.bottom <= innerHeight
+    && document.elementFromPoint(x, y).closest('.button').matches(name);
+})
+"""
+"""Whether the buttons to start, to pause and to say that something is wrong can be tapped."""
+CAN_STAY = """
+(() => {
+  document.querySelector('dialog').scrollTo(0, 0);
+  const box = document.querySelector('dialog button[value=""]').getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= innerHeight;
+})()
+"""
+"""Whether one can leave the sheet of alternatives without scrolling in it."""
+COVERED = """
+(() => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const top = document.querySelector('.player-bar').getBoundingClientRect().top;
+  const others = [...document.querySelectorAll('#player > :not(.player-bar)')];
+  return others.filter((each) => each.getBoundingClientRect().bottom > top).length;
+})()
+"""
+"""How many parts of the screen stay behind the main buttons when it is scrolled to its end."""
+PICTURE = """
+(() => {
+  const { clientWidth, clientHeight, naturalWidth, naturalHeight } =
+    document.querySelector('.player-picture img');
+  return Math.min(clientWidth, clientHeight * naturalWidth / naturalHeight);
+})()
+"""
+"""The width in which the picture is seen."""
+PLAYED = ("get ready", "work", "rest", "waiting")
+LIST = f"/play#exercises={PICTURED}:2x5,standing-calf-raise:2x10"
 SESSION = "/play#template=calf-strength&minutes=15"
 
 
@@ -107,9 +139,10 @@ def test_text_of_twice_the_size_fits_a_phone(browser: Browser, server: Server) -
         width = visitor.tab.evaluate("document.documentElement.scrollWidth")
         assert width <= PHONE[0], f"{name} is {width} wide"
         assert visitor.tab.evaluate(SPILLING) == [], name
-        if name in ("get ready", "work", "rest", "waiting"):
+        if name in PLAYED:
             assert visitor.tab.evaluate(BAR) < 0.15, name
-            assert visitor.tab.evaluate(IS_SHOWN), name
+        if name == "swap":
+            assert visitor.tab.evaluate(CAN_STAY), name
 
 
 def test_on_a_phone_held_sideways_the_buttons_are_on_the_screen(
@@ -121,18 +154,27 @@ def test_on_a_phone_held_sideways_the_buttons_are_on_the_screen(
         width = visitor.tab.evaluate("document.documentElement.scrollWidth")
         assert width <= SIDEWAYS[0], f"{name} is {width} wide"
         assert visitor.tab.evaluate(SPILLING) == [], name
-        if name in ("get ready", "work", "rest", "waiting"):
-            assert visitor.tab.evaluate(IS_SHOWN), name
 
 
-def test_with_large_text_and_little_room_the_buttons_stand_below_the_words(
-    browser: Browser, server: Server
+@pytest.mark.parametrize("size", [PHONE, (390, 600), SIDEWAYS])
+@pytest.mark.parametrize("text", [100, 175, 200])
+def test_start_and_something_is_wrong_are_always_on_the_screen(
+    browser: Browser, server: Server, size: tuple[int, int], text: int
 ) -> None:
-    visitor = Visitor.come(browser, server.url, LARGE_TEXT)
-    visitor.tab.emulate(PHONE[0], 600)
-    visitor.open(SESSION)
+    visitor = Visitor.come(browser, server.url, LARGE_TEXT.replace("200", str(text)))
+    visitor.tab.emulate(*size)
+    visitor.open(LIST)
     visitor.answer_screening()
     visitor.tap(".begin")
-    visitor.wait(".player-controls")
-    bar = "getComputedStyle(document.querySelector('.player-controls')).position"
-    assert visitor.tab.evaluate(bar) == "static"
+    visitor.wait(".player-bar")
+    visitor.wait_until("document.querySelector('.player-picture img')?.naturalWidth > 0")
+    for step in ("get ready", "work"):
+        for place in ("0", "innerHeight / 3", "document.documentElement.scrollHeight"):
+            visitor.tab.evaluate(f"scrollTo(0, {place})")
+            assert visitor.tab.evaluate(ARE_SHOWN), (step, place)
+        assert visitor.tab.evaluate(COVERED) == 0, step
+        assert visitor.tab.evaluate(BAR) < 0.25, step
+        assert visitor.tab.evaluate(PICTURE) >= 200, step
+        if step == "get ready":
+            visitor.start_exercise()
+            visitor.wait_until("document.querySelector('.player-picture img')?.naturalWidth > 0")

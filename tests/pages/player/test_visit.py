@@ -1,6 +1,7 @@
 """Whole visits to the player, in a browser, as a person makes them."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
@@ -83,12 +84,22 @@ def test_what_hurt_is_less_tomorrow(browser: Browser, server: Server) -> None:
     visitor.play_to_the_end()
     visitor.tap(f"[name='pain-{HURT}'][value='7']")
     visitor.tap(f"[name='effort-{HURT}'][value='hard']")
+    assert "7 out of 10 is too much. Stop this exercise" in visitor.text(".report .too-much")
     visitor.tap("#player > .panel input[type='checkbox']")
     visitor.tap(".save")
+    visitor.wait(".next-session")
+    assert "hurt 7 out of 10. Stop this exercise for now" in visitor.text(".too-much")
+    assert "See a doctor or physiotherapist if" in visitor.text(".too-much")
+    assert "6 or more is too much" in visitor.text()  # as the session advises
     visitor.tap(".next-session")
     visitor.wait(".changes")
+    assert "hurt 7 out of 10 last time" in visitor.text(".box.hurt")
     assert "because it hurt" in visitor.text(".changes")
+    assert visitor.text("h1") == "Rest tomorrow"
     *_, asked = visitor.posted()
+    day = date.fromisoformat(asked["date"])
+    assert day - date.fromisoformat(asked["history"][0]["date"]) == timedelta(days=2)
+    assert f"Your next session is on {day:%A}" in visitor.text(".next-day")
     (done,) = asked["history"]
     told = {each["slug"]: each for each in done["exercises"]}
     assert told[HURT]["pain"] == 7
@@ -115,13 +126,13 @@ def test_a_list_stays_as_it_is_and_says_what_hurt_too_much(
     visitor.tap(".save")
     visitor.tap(".next-session")
     visitor.wait(".changes")
-    assert "Short foot hurt 7 out of 10 last time" in visitor.text(".box.care")
+    assert "Short foot hurt 7 out of 10 last time" in visitor.text(".box.hurt")
     assert "6 or more is too much" in visitor.text()
     assert "fixed list" in visitor.text()
     visitor.pass_days(1)
     visitor.open("/play")
     visitor.tap("[name='morning'][value='worse']")
-    assert "Short foot hurt 7 out of 10 last time" in visitor.text(".box.care")
+    assert "Short foot hurt 7 out of 10 last time" in visitor.text(".box.hurt")
     assert all(body["exercises"] and "history" not in body for body in visitor.posted())
     visitor.open(SESSION)  # a programme begins with what was said about the list
     visitor.wait(".begin")
@@ -144,12 +155,16 @@ def test_the_morning_after_goes_along_and_the_same_dose_can_be_asked_for(
     visitor.wait(".next-session")
     visitor.pass_days(1)
     visitor.open(SESSION)
+    assert not visitor.has(".worse")
     visitor.tap("[name='morning'][value='worse']")
+    visitor.wait(".worse")
+    assert "See a doctor or physiotherapist" in visitor.text(".worse")
     visitor.tap(".panel .check:nth-of-type(3)")  # from now on sessions follow
     visitor.wait_until("document.querySelectorAll('[name=morning]').length === 0")
     first, *_, asked = visitor.posted()
     assert "history" not in first
     assert asked["history"][0]["next_morning"] == "worse"
+    visitor.wait(".worse")
     visitor.tap(".panel .check:nth-of-type(3)")
     visitor.wait_until("!document.querySelector('.panel .check:nth-of-type(3) input').checked")
     visitor.wait(".begin")

@@ -27,6 +27,7 @@ async function start() {
   const diary = { ...emptyDiary(), ...(await storage.read()) };
   const visit = new Visit({
     words,
+    lang,
     storage,
     diary,
     urls: page.urls,

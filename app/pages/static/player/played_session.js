@@ -1,6 +1,7 @@
 // A session while it is played: what is said, shown and kept on, and what its buttons do.
 
 import { OfflineError, ProblemError } from "./device/service.js";
+import { describeAlternatives } from "./rules/alternatives.js";
 import { Playing } from "./rules/playing.js";
 import { plannedFor, withSwap } from "./rules/request.js";
 import { announcement } from "./rules/wording.js";
@@ -15,6 +16,7 @@ export class PlayedSession {
   #chosen;
   #onEnd;
   #isOver = false;
+  #isSwapping = false;
   /** Sessions by their swaps, so that a swap is undone without a network. */
   #known = new Map();
 
@@ -78,11 +80,13 @@ export class PlayedSession {
     const ready = this.#playing.isWaiting ? this.#visit.words("play.waiting") : null;
     const { exercise } = this.#playing;
     const text = isStep ? announcement(exercise, moment.step, ready) : moment.text;
-    if (text) {
-      this.#visit.voice.say(text);
-      this.#screen.say(text, isStep ? (moment.step.cue ?? "") : text);
-    }
+    if (text) this.#say(text, isStep ? (moment.step.cue ?? "") : text);
     this.#visit.tones.play(TONES[moment.kind] ?? moment.kind);
+  }
+
+  #say(text, shown = "") {
+    this.#visit.voice.say(text);
+    this.#screen.say(text, shown);
   }
 
   #pause() {
@@ -96,6 +100,7 @@ export class PlayedSession {
     if (this.#isOver) return;
     this.#visit.lock.keepOn();
     this.#playing.start();
+    if (this.#playing.clock.lead) this.#say(this.#visit.words("play.get-ready"));
     this.#update();
   }
 
@@ -106,12 +111,23 @@ export class PlayedSession {
   }
 
   async #swap() {
+    if (this.#isSwapping) return;
+    this.#isSwapping = true;
     const { pick } = this.#playing;
     this.#pause();
-    const slug = this.#undone() ?? (await this.#screen.askSwap(pick));
+    const slug = this.#undone() ?? (await this.#askSwap(pick));
     if (slug === "leave-out") this.#playing.leaveOut();
     else if (slug) await this.#exchange(pick.exercise.slug, slug);
+    this.#isSwapping = false;
     this.#goOn();
+  }
+
+  async #askSwap({ exercise, alternatives }) {
+    const slugs = alternatives.map(({ slug }) => slug);
+    const found = slugs.length ? await this.#visit.service.exercises(slugs) : null;
+    const described = describeAlternatives(alternatives, found, this.#playing.exercise);
+    this.#pause(); // one may have gone on meanwhile
+    return this.#screen.askSwap(exercise, described);
   }
 
   async #exchange(old, slug) {
@@ -152,6 +168,10 @@ export class PlayedSession {
     voice.hush();
     tones.play("over");
     this.#onEnd();
+  }
+
+  get session() {
+    return this.#playing.session;
   }
 
   /** What was done, as a diary keeps it, with the sets that were played. */

@@ -5,7 +5,7 @@ import { OfflineError, ProblemError } from "./device/service.js";
 import { textSize } from "./device/text_size.js";
 import { startTicker } from "./device/ticker.js";
 import { PlayedSession } from "./played_session.js";
-import { addDays, dayOf } from "./rules/days.js";
+import { dayOf, nextDay } from "./rules/days.js";
 import { addSession, setMorning, setSetting } from "./rules/diary.js";
 import { choose, isChosen, makeRequest, parseFragment } from "./rules/request.js";
 import { waits } from "./rules/waiting.js";
@@ -17,8 +17,8 @@ export class Visit {
   diary;
   #played = null;
 
-  constructor({ words, urls, service, storage, diary, voice, tones, lock, fragment }) {
-    Object.assign(this, { words, urls, service, storage, diary, voice, tones, lock, fragment });
+  constructor({ words, lang, urls, service, storage, diary, voice, tones, lock, fragment }) {
+    Object.assign(this, { words, lang, urls, service, storage, diary, voice, tones, lock, fragment });
     this.source = (path) => service.path(path);
     startTicker(() => this.#played?.tick());
   }
@@ -116,23 +116,24 @@ export class Visit {
   }
 
   #end() {
+    const { session } = this.#played;
     const done = this.#played.done(this.today);
     this.#played = null;
     showQuestions(this, done, {
-      onSave: () => this.#save(done),
+      onSave: () => this.#save(session, done),
       onSetting: (name, on) => this.keep(setSetting(this.diary, name, on)),
     });
   }
 
-  async #save(done) {
+  async #save(session, done) {
     const exercises = done.exercises.map(({ played: _, ...each }) => each);
     await this.keep(addSession(this.diary, { ...done, exercises }));
-    showSaved(this, { onNext: () => this.#next(), more: this.#kept() });
+    showSaved(this, session, done, { onNext: () => this.#next(session), more: this.#kept() });
   }
 
-  /** Tomorrow's session, and what is different in it. */
-  async #next() {
-    const day = addDays(this.today, 1);
+  /** The session after one of today, and what is different in it. */
+  async #next({ sessions_per_week: often }) {
+    const day = nextDay(this.today, parseFragment(this.fragment), often);
     try {
       const session = await this.compose(choose(this.fragment, this.diary, day), day);
       showNext(this, session, day, this.#kept());

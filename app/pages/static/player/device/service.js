@@ -2,6 +2,9 @@
 
 import { withoutUnknown } from "../rules/request.js";
 
+/** How long a person waits for what isn't needed to go on. */
+const PATIENCE_MILLISECONDS = 3000;
+
 export class ProblemError extends Error {
   constructor(problem) {
     super(problem.detail);
@@ -32,6 +35,20 @@ export class Service {
     const known = withoutUnknown(request, problem.errors ?? []);
     if (known) return this.compose(known);
     throw new ProblemError(problem);
+  }
+
+  /** Position and equipment of exercises, with the names of positions; null when that fails. */
+  async exercises(slugs) {
+    const query = new URLSearchParams({
+      slug: slugs.join(","), fields: "slug,position,equipment", facets: "true", lang: this.#lang,
+    });
+    try {
+      const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+      const answer = await fetch(`${this.path("/v1/exercises")}?${query}`, { signal });
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
   }
 
   async #post({ path, body }) {

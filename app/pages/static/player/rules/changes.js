@@ -10,13 +10,19 @@ export function follows({ template }, { settings }) {
   return settings.adapt && template !== null;
 }
 
-/** Where nothing follows, a line for each exercise of a session that hurt too much last time. */
+export function isTooMuch(pain) {
+  return (pain ?? 0) >= TOO_MUCH;
+}
+
+/** A line for each exercise that hurt too much when it was done last: in this session, or last time. */
 export function warningsOf(session, diary, words) {
-  if (follows(session, diary)) return [];
-  return session.exercises
-    .map(({ slug, name }) => ({ exercise: name, pain: lastDone(diary, slug)?.pain ?? 0 }))
-    .filter(({ pain }) => pain >= TOO_MUCH)
-    .map((each) => words("play.hurt", each));
+  const isHere = ({ slug }) => session.exercises.some((each) => each.slug === slug);
+  const others = (diary.sessions[0]?.exercises ?? []).filter((done) => !isHere(done));
+  return [...session.exercises, ...others]
+    .map((each) => ({ ...each, pain: lastDone(diary, each.slug)?.pain }))
+    .filter(({ pain }) => isTooMuch(pain))
+    .map((each) => words(isHere(each) ? "play.hurt" : "play.hurt-other",
+      { exercise: each.name ?? each.slug, pain: each.pain }));
 }
 
 /** Lines about a session: its doses that differ from those done last, and its other changes. */

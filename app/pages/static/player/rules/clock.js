@@ -16,11 +16,17 @@ export class Clock {
   }
 
   get position() {
-    return this.#position + (this.isRunning ? (this.#now() - this.#since) / 1000 : 0);
+    return this.#position + (this.isRunning ? Math.max(0, this.#now() - this.#since) / 1000 : 0);
   }
 
-  start() {
-    this.#since ??= this.#now();
+  /** Seconds until the time begins to pass, once it was started. */
+  get lead() {
+    return this.isRunning ? Math.max(0, this.#since - this.#now()) / 1000 : 0;
+  }
+
+  /** Start, at once or in some seconds. */
+  start(lead = 0) {
+    this.#since ??= this.#now() + lead * 1000;
   }
 
   pause() {

@@ -14,3 +14,20 @@ export function addDays(day, count) {
 export function daysBetween(earlier, later) {
   return Math.round((Date.parse(later) - Date.parse(earlier)) / DAY);
 }
+
+/** The day of the week, such as Wednesday in English. */
+export function weekdayOf(day, lang) {
+  return new Intl.DateTimeFormat(lang, { weekday: "long", timeZone: "UTC" }).format(Date.parse(day));
+}
+
+/**
+ * The day of the next session: one of the days of the week that were chosen, else as many days on
+ * as the sessions per week leave between two. Without either it is the day after.
+ */
+export function nextDay(day, { weekdays = [], per_week: chosen }, often) {
+  const days = Array.from({ length: 7 }, (_, index) => addDays(day, index + 1));
+  const nameOf = (each) => weekdayOf(each, "en").slice(0, 3).toLowerCase();
+  const onWeekday = days.find((each) => weekdays.includes(nameOf(each)));
+  const perWeek = Math.min(7, chosen ?? often?.early ?? 7);
+  return onWeekday ?? days[Math.floor(7 / perWeek) - 1];
+}

@@ -52,6 +52,12 @@ export function openMorning(diary, today) {
   return days > 0 && days <= ASK_MORNING_DAYS ? last : null;
 }
 
+/** Whether the morning after the last session was worse, in the days after it. */
+export function isWorse(diary, today) {
+  const [last] = diary.sessions;
+  return last?.next_morning === "worse" && daysBetween(last.date, today) <= ASK_MORNING_DAYS;
+}
+
 /** The sessions before a day, as `history` of a request. */
 export function toHistory(diary, day) {
   return diary.sessions

@@ -2,7 +2,7 @@
 
 import { Clock } from "./clock.js";
 import { Record } from "./record.js";
-import { Timeline } from "./timeline.js";
+import { LEAD, Timeline } from "./timeline.js";
 
 export const LONGER = 15;
 /** What happened longer ago than this, in seconds, isn't announced any more. */
@@ -76,9 +76,12 @@ export class Playing {
     this.#counted = position;
   }
 
-  /** Start or go on; a session that waits goes on waiting. */
+  /**
+   * Start or go on; a session that waits goes on waiting. Within a set there is time to get ready
+   * again.
+   */
   start() {
-    if (!this.isWaiting) this.clock.start();
+    if (!this.isWaiting) this.clock.start(this.view.step.kind === "work" ? LEAD : 0);
     this.tick();
   }
 

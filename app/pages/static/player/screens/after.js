@@ -1,7 +1,8 @@
 // The screens after a session: how it was, what comes next, and what is kept on this device.
 
 import { EFFORTS, emptyDiary, fromText, toText } from "../rules/diary.js";
-import { changesOf, follows, pickText, warningsOf } from "../rules/changes.js";
+import { daysBetween, weekdayOf } from "../rules/days.js";
+import { changesOf, follows, isTooMuch, pickText, warningsOf } from "../rules/changes.js";
 import { adaptation, advice } from "./before.js";
 import { answer, ask, box, button, choice, h, list, show, toggle } from "./dom.js";
 
@@ -10,6 +11,12 @@ const PAIN = Array.from({ length: 11 }, (_, pain) => [pain, String(pain)]);
 /** Ask how each exercise was. Nothing has to be answered. */
 export function showQuestions(player, done, { onSave, onSetting }) {
   const { words, urls, storage } = player;
+  const warnings = new Map(done.exercises.map(({ slug }) => [slug, h("div", { role: "status" })]));
+  const sayPain = (exercise, pain) => {
+    exercise.pain = pain;
+    const told = isTooMuch(pain) && box("stop too-much", h("p", {}, words("play.too-painful", { pain })));
+    warnings.get(exercise.slug).replaceChildren(...(told ? [told] : []));
+  };
   const questions = done.exercises.map((exercise) =>
     h("section", { className: "panel report" },
       h("h2", {}, exercise.name),
@@ -22,7 +29,8 @@ export function showQuestions(player, done, { onSave, onSetting }) {
         EFFORTS.map((value) => [value, words(`play.effort-${value}`)]), exercise.effort,
         (value) => { exercise.effort = value; }),
       choice(`pain-${exercise.slug}`, words("play.pain"), PAIN, exercise.pain,
-        (value) => { exercise.pain = value; }, "field pain")));
+        (value) => { sayPain(exercise, value); }, "field pain"),
+      warnings.get(exercise.slug)));
   show(
     h("h1", {}, words("play.done-title")),
     h("p", { className: "lead" },
@@ -37,8 +45,17 @@ export function showQuestions(player, done, { onSave, onSetting }) {
   );
 }
 
-export function showSaved({ words, urls }, { onNext, more }) {
+/** That it is saved, and first of all what to do where an exercise hurt too much. */
+export function showSaved({ words, urls }, session, { exercises }, { onNext, more }) {
+  const hurt = exercises.filter(({ pain }) => isTooMuch(pain));
   show(
+    hurt.length > 0 && [
+      box("stop too-much", h("h2", {}, words("play.hurt-title")),
+        list(hurt.map(({ name, pain }) => words("play.hurt-now", { exercise: name, pain }))),
+        h("p", {}, words("play.hurt-see"))),
+      advice(session, "pain", "care", words("play.too-much")),
+      advice(session, "clinician", "care", words("play.read-first")),
+    ],
     h("h1", {}, words("play.saved-title")),
     h("p", { className: "lead" }, words("play.saved-text")),
     button(words("play.next-session"), onNext, "button block-button next-session"),
@@ -47,17 +64,22 @@ export function showSaved({ words, urls }, { onNext, more }) {
   );
 }
 
-export function showNext({ words, diary }, session, day, more) {
+/** The session of a day, and that one rests until then. */
+export function showNext({ words, diary, today, lang }, session, day, more) {
+  const rests = daysBetween(today, day) > 1;
+  const date = `${weekdayOf(day, lang)}, ${day}`;
   const changes = changesOf(session, diary, words);
   const hurt = warningsOf(session, diary, words);
   const picks = session.blocks.flatMap(({ exercises }) => exercises);
   show(
     session.see_clinician && box("stop",
       h("h2", {}, words("play.clinician-title")), list(session.warnings)),
-    h("h1", {}, words("play.next-title")),
-    h("p", { className: "lead" }, `${session.title}, ${day}`),
+    h("h1", {}, words(rests ? "play.rest-title" : "play.next-title")),
+    rests && h("p", { className: "lead next-day" }, words("play.next-day", { date })),
+    rests && session.daily_habits.map(({ advice: text }) => h("p", {}, text)),
+    rests ? h("h2", {}, session.title) : h("p", { className: "lead" }, `${session.title}. ${date}`),
     hurt.length > 0 && [
-      box("care", list(hurt)), advice(session, "pain", "", words("play.too-much")),
+      box("care hurt", list(hurt)), advice(session, "pain", "", words("play.too-much")),
     ],
     box("changes", h("h2", {}, words("play.new")),
       changes.length ? list(changes) : h("p", {}, words("play.nothing-new"))),

@@ -1,7 +1,7 @@
 // The screens before a session: the screening that is missing, what went wrong, and the overview.
 
 import { changesOf, pickText, warningsOf } from "../rules/changes.js";
-import { MORNINGS, openMorning } from "../rules/diary.js";
+import { isWorse, MORNINGS, openMorning } from "../rules/diary.js";
 import { box, button, choice, h, list, show, toggle } from "./dom.js";
 
 /** Without a screening there is no first session: its forms come back here with what was chosen. */
@@ -48,6 +48,8 @@ export function showOverview(player, session, { isKept, ...does }) {
   const hurt = warningsOf(session, diary, words);
   const picks = session.blocks.flatMap(({ exercises }) => exercises);
   const morning = openMorning(diary, today);
+  const worse = box("care worse", h("p", {}, words("play.worse")));
+  worse.hidden = !isWorse(diary, today);
   show(
     session.see_clinician && box("stop",
       h("h2", {}, words("play.clinician-title")), list(session.warnings)),
@@ -60,9 +62,13 @@ export function showOverview(player, session, { isKept, ...does }) {
     morning && box("",
       choice("morning", words("play.morning", { date: morning.date }),
         MORNINGS.map((value) => [value, words(`play.morning-${value}`)]), null,
-        (value) => does.onMorning(morning.id, value))),
+        (value) => {
+          worse.hidden = value !== "worse";
+          does.onMorning(morning.id, value);
+        })),
+    h("div", { role: "status" }, worse),
     !session.see_clinician && session.warnings.length > 0 && box("care", list(session.warnings)),
-    hurt.length > 0 && box("care", list(hurt)),
+    hurt.length > 0 && box("care hurt", list(hurt)),
     changes.length > 0 && box("changes", h("h2", {}, words("play.new")), list(changes)),
     advice(session, "clinician", "stop", words("play.read-first")),
     advice(session, "pain", "", words("play.too-much")),

@@ -46,13 +46,13 @@ export class PlayingScreen {
         text("next"),
         text("told", "p", { role: "status" })),
       h("div", { className: "player-controls" },
-        act("back", does.back), act("pause", does.pause, ""), act("skip", does.next)),
-      h("div", { className: "player-controls more" },
-        act("repeat", does.repeat), act("longer", does.longer), act("swap", does.swap),
-        act("wrong", does.wrong)),
+        act("back", does.back), act("skip", does.next), act("repeat", does.repeat),
+        act("longer", does.longer), act("swap", does.swap)),
       h("details", { className: "player-how" },
         h("summary", {}, words("play.how")), (this.#parts.steps = h("ol", {}))),
       (this.#parts.lock = h("p", { className: "fine", hidden: true }, words("play.screen-off"))),
+      h("div", { className: "player-bar" },
+        act("pause", does.pause, ""), act("wrong", does.wrong)),
     );
     this.#parts.told.classList.add("visually-hidden");
     this.#lock = lock;
@@ -89,7 +89,7 @@ export class PlayingScreen {
       do: whatToDo(exercise, step),
       set: isBefore ? pickText(pick, this.#words) : setAndSide(step, this.#words),
       caution: isBefore ? "" : advice.join(" "),
-      count: isWaiting ? "" : step.reps ? `${view.repetition} / ${step.reps}` : time(view.left),
+      count: isWaiting ? "" : countOf(view, clock),
       phase: isWaiting ? this.#words("play.waiting") : this.#phase(view, clock),
       next: isWork ? "" : this.#next(view),
     };
@@ -104,11 +104,12 @@ export class PlayingScreen {
     parts.skip.disabled = isWaiting;
     parts.longer.disabled = isWork || isWaiting;
     parts.lock.hidden = !this.#lock.isRefused;
-    this.#picture.show(exercise, isWork && clock.isRunning);
+    this.#picture.show(exercise, isWork && clock.isRunning && !clock.lead);
   }
 
   #phase({ step, holdLeft, left }, clock) {
     if (!clock.isRunning) return this.#words("play.paused");
+    if (clock.lead) return this.#words("play.get-ready");
     if (holdLeft !== null) return this.#words("play.hold", { seconds: Math.ceil(holdLeft) });
     if (step.kind === "rest") return this.#words("play.rest");
     if (step.kind === "get-ready" || step.kind === "next") return this.#words(`play.${step.kind}`);
@@ -148,13 +149,24 @@ export class PlayingScreen {
   }
 
   /** Ask for another exercise. The slug of it, or "" when all stays as it is. */
-  askSwap({ exercise, alternatives }) {
+  askSwap(exercise, alternatives) {
     const title = alternatives.length ? "play.swap-title" : "play.leave-out-title";
     return ask(this.#words(title, { exercise: exercise.name }),
-      alternatives.slice(0, 5).map(({ slug, name, relation }) =>
-        answer(RELATIONS.includes(relation) ? this.#words(`play.${relation}`, { name }) : name, slug)),
+      alternatives.map((each) => this.#alternative(each)),
       answer(this.#words("play.leave-out"), "leave-out"),
-      answer(this.#words("play.keep"), ""));
+      h("div", { className: "player-keep" }, answer(this.#words("play.keep"), "", "button block-button")));
+  }
+
+  #alternative({ slug, name, relation, position, required, useful }) {
+    const title = RELATIONS.includes(relation) ? this.#words(`play.${relation}`, { name }) : name;
+    const needs = [
+      position && `${position}.`,
+      required && this.#words("play.needs", { what: required }),
+      useful && this.#words("play.useful", { what: useful }),
+    ].filter(Boolean).join(" ");
+    const told = answer(h("span", { className: "player-other" }, title), slug);
+    if (needs) told.append(h("span", { className: "player-needs" }, needs));
+    return told;
   }
 
   /** Tell when to stop. The answer is `leave-out`, `end` or "". */
@@ -171,6 +183,12 @@ export class PlayingScreen {
   tellProblem(text) {
     return ask(text, answer(this.#words("play.go-on"), ""));
   }
+}
+
+/** The large figure: seconds to get ready again, the repetition, or the time left. */
+function countOf({ step, repetition, left }, { lead }) {
+  if (lead) return time(lead);
+  return step.reps ? `${repetition} / ${step.reps}` : time(left);
 }
 
 /** What the main button does. */

@@ -8,7 +8,7 @@ from typing_extensions import TypeAliasType
 
 from app.catalogue import schemas as catalogue
 from app.catalogue.search.text.interpretation import TermRole
-from app.composition import plan_schemas, schemas
+from app.composition import pick_schemas, plan_schemas, schemas
 from app.composition.requests import history
 from app.composition.timeline import schemas as timeline_schemas
 
@@ -37,7 +37,7 @@ LABELLED: tuple[TypeAliasType, ...] = (
     catalogue.PictureKind,
     TermRole,
     schemas.Constraint,
-    schemas.Relation,
+    pick_schemas.Relation,
     schemas.ChangeKind,
     schemas.Turn,
     history.Effort,

@@ -11,13 +11,14 @@ from app.composition.composer import Composer
 from app.composition.describe import cautions, stated_refs
 from app.composition.explain.avoided import describe_avoided
 from app.composition.explain.care import condition_advice, unchecked_warnings
+from app.composition.pick_schemas import PickFrequency, SessionBlock, SessionPick
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.figures import frequency_words
 from app.composition.requests.links import make_link
 from app.composition.requests.list import MAX_MINUTES, ListRequest
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.programmes import choose_programme
-from app.composition.schemas import ComposedSession, PickFrequency, SessionBlock, SessionPick
+from app.composition.schemas import ComposedSession
 from app.composition.sides import exercises_of, only_side, side_warnings
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 

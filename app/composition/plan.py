@@ -14,11 +14,11 @@ from app.composition.explain.exclusions import Exclusions
 from app.composition.explain.reasons import explain_changes
 from app.composition.explain.refusals import Refusals
 from app.composition.explain.warnings import programme_warnings, session_warnings
+from app.composition.pick_schemas import PlannedPick
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.requests.links import make_link, on_date
 from app.composition.requests.plan import PlanRequest
 from app.composition.requests.resolved import WEEKDAYS, ResolvedRequest
-from app.composition.schemas import PlannedPick
 from app.composition.training.errors import CompositionError
 from app.composition.training.schedule import Schedule
 from app.composition.training.session import Session

@@ -7,7 +7,8 @@ from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import FrozenModel, NamedRef
-from app.composition.schemas import Change, Composed, CurrentPhase, PlannedPick, Turn
+from app.composition.pick_schemas import PlannedPick
+from app.composition.schemas import Change, Composed, CurrentPhase, Turn
 
 Stage = TypeAliasType("Stage", Literal["early", "advanced"])
 """How often a plan's template trains: its `sessions_per_week` has a number for each."""

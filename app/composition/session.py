@@ -11,9 +11,10 @@ from app.composition.explain.exclusions import Exclusions
 from app.composition.explain.reasons import explain_changes
 from app.composition.explain.refusals import Refusals
 from app.composition.explain.warnings import programme_warnings, session_warnings
+from app.composition.pick_schemas import SessionBlock, SessionPick
 from app.composition.requests.resolved import ResolvedRequest
 from app.composition.requests.session import SessionRequest
-from app.composition.schemas import ComposedSession, SessionBlock, SessionPick
+from app.composition.schemas import ComposedSession
 from app.composition.training.errors import CompositionError
 from app.composition.training.session import Session
 from app.composition.training.training import Training

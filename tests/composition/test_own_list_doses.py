@@ -8,9 +8,10 @@ from pydantic import ValidationError
 
 from app.catalogue.snapshot import Catalogue
 from app.composition.own_list import compose_list
+from app.composition.pick_schemas import SessionPick
 from app.composition.requests.list import ListQuery, ListRequest
 from app.composition.requests.list_entry import ListEntry, parse_entry, print_entry
-from app.composition.schemas import ComposedSession, SessionPick
+from app.composition.schemas import ComposedSession
 from app.composition.sides import mirror
 from tests.client import Client
 from tests.composition.handouts.reading import text_of

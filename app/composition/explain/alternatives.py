@@ -5,7 +5,7 @@ from itertools import islice
 from typing import get_args
 
 from app.catalogue.snapshot import LocalizedCatalogue
-from app.composition.schemas import Alternative, Relation
+from app.composition.pick_schemas import Alternative, Relation
 from app.composition.training.exercise import Exercise
 from app.composition.training.session import Pick, Session
 from app.composition.training.today.swap import find_swaps

@@ -14,6 +14,7 @@ from app.catalogue.schemas import (
     Side,
 )
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.pick_schemas import PickFrequency, PlannedPick, SessionBlock
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.rendering.figures import ONE_SIDE, clock, dose_words, rest_words, unbroken
 from app.composition.rendering.page import (
@@ -26,13 +27,7 @@ from app.composition.rendering.page import (
     Row,
     Steps,
 )
-from app.composition.schemas import (
-    ComposedSession,
-    CurrentPhase,
-    PickFrequency,
-    PlannedPick,
-    SessionBlock,
-)
+from app.composition.schemas import ComposedSession, CurrentPhase
 from app.composition.wording import caution_lines, required
 
 DAYS_A_WEEK = 7

@@ -5,6 +5,7 @@ from itertools import islice
 
 from app.catalogue.schemas import Exercise, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.pick_schemas import SessionBlock, SessionPick
 from app.composition.rendering.before import before
 from app.composition.rendering.figures import clock
 from app.composition.rendering.page import Heading, Overview, Page, Row
@@ -20,7 +21,7 @@ from app.composition.rendering.sections import (
     phase_line,
     side_line,
 )
-from app.composition.schemas import ComposedSession, SessionBlock, SessionPick
+from app.composition.schemas import ComposedSession
 from app.composition.timeline.schemas import TimelineStep
 
 MAX_ALTERNATIVES = 3

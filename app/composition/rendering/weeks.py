@@ -7,11 +7,12 @@ from itertools import groupby, zip_longest
 
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.pick_schemas import PlannedPick
 from app.composition.plan_schemas import ComposedPlan, PlanSession
 from app.composition.rendering.figures import NO_BREAK, dose_words, shortfall_words
 from app.composition.rendering.page import Heading, Overview, Page, Paragraph, Part, Row
 from app.composition.rendering.sections import DAYS_A_WEEK, changes, notes, phase_line
-from app.composition.schemas import CurrentPhase, PlannedPick
+from app.composition.schemas import CurrentPhase
 
 
 @dataclass(slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from app.catalogue.schemas import Caution, Exercise, NamedRef
 from app.catalogue.schemas.picture import find_still
+from app.composition.pick_schemas import SessionBlock, SessionPick
 from app.composition.plan_schemas import ComposedPlan
-from app.composition.schemas import ComposedSession, SessionBlock, SessionPick
+from app.composition.schemas import ComposedSession
 from app.exports.mcp.tool import JSON, Service
 
 

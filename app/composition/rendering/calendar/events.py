@@ -10,13 +10,14 @@ from icalendar import Alarm, Calendar, Event
 
 from app.catalogue.schemas import Advice, AdviceTopic, Exercise, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.pick_schemas import PlannedPick, SessionBlock
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.rendering.calendar.when import When, released
 from app.composition.rendering.calendar.zones import time_zone
 from app.composition.rendering.figures import dose_words, freed
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import at_a_glance, of_topic, side_line
-from app.composition.schemas import ComposedSession, PlannedPick, SessionBlock
+from app.composition.schemas import ComposedSession
 from app.composition.wording import caution_lines
 
 PERSON = ("safe_for", "cleared", "level", "position", "audience")

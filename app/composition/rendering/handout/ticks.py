@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.pick_schemas import PlannedPick
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.figures import length
 from app.composition.rendering.handout.sheet import Day, SessionKind, TickRow, Weeks
 from app.composition.rendering.sections import DAYS_A_WEEK
 from app.composition.rendering.weeks import Stretch, day_of, stretch_title, stretches
-from app.composition.schemas import ComposedSession, PlannedPick
+from app.composition.schemas import ComposedSession
 
 MAX_BOXES = 3
 """Boxes that a day has room for; what is done more often has one for all."""

@@ -4,7 +4,8 @@ import pytest
 
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import Catalogue
-from app.composition.explain.care import unchecked
+from app.composition.requests.inputs import DEFAULT_TEMPLATE
+from app.composition.requests.unchecked import unchecked
 from tests.client import Client
 
 ASKED = [
@@ -48,8 +49,9 @@ def test_an_unchecked_condition_has_a_warning_and_no_claim(
     assert all(each["see_clinician"] for each in found.get("sessions", [found]))
 
 
-def test_the_nearest_programme_claims_nothing_of_an_unchecked_condition(client: Client) -> None:
+def test_no_programme_is_nearest_for_an_unchecked_condition(client: Client) -> None:
     session = client.json("/v1/compose/session?condition=muscle-strain")
+    assert session["template"]["slug"] == DEFAULT_TEMPLATE
     assert len(session["warnings"]) == 1
     assert "we haven't checked" in session["warnings"][0]
     assert session["taken_into_account"] == []
@@ -80,3 +82,11 @@ def test_every_format_has_the_warning(client: Client, shown: str) -> None:
     told = client.get(f"{path}&format={shown}").text.replace("\r\n ", "").replace("\\", "")
     assert "we haven't checked our exercises" in " ".join(told.split())
     assert "Taken into account" not in told
+
+
+def test_cues_of_a_timeline_say_nothing_harder_for_an_unchecked_condition(client: Client) -> None:
+    def cues(safe_for: str) -> list[str | None]:
+        path = f"/v1/compose/list?exercises=short-foot:8x10&timeline=true{safe_for}"
+        return [step["cue"] for step in client.json(path)["timeline"]]
+
+    assert cues("&safe_for=muscle-strain") == cues("&safe_for=osteoporosis") != cues("")

@@ -13,7 +13,7 @@ def describe_avoided(
 
     Those that something else rules out, such as a gate, are left out.
     """
-    found = {}
+    found: dict[str, dict[str, object]] = {}
     for exercise in exercises:
         met = [
             caution.model_dump(mode="json")

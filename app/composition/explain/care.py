@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from app.catalogue.schemas import PAIN_RULES, Advice, Audience, Condition, Phrase, Template
+from app.catalogue.schemas import PAIN_RULES, Advice, Audience, Phrase, Template
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.requests.unchecked import unchecked
 
 
 class Care(NamedTuple):
@@ -44,16 +45,6 @@ those of the questions of the screening, of the conditions' cautions and of thei
 
 ALWAYS = (Phrase.PAIN_LESS, Phrase.PAIN_STOP)
 """What goes with the rule of a programme."""
-
-
-def unchecked(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[Condition, ...]:
-    """The stated conditions that no exercise was checked for: none is for it or needs care."""
-    stated = (localized.conditions[slug] for slug in safe_for)
-    return tuple(
-        each
-        for each in stated
-        if not (each.caution_count or each.broader or {"exercise", "gate"} & {*each.kinds})
-    )
 
 
 def unchecked_warnings(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[str, ...]:

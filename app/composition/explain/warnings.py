@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.composer import Composer
-from app.composition.explain.care import unchecked, unchecked_warnings
+from app.composition.explain.care import unchecked_warnings
 from app.composition.rendering.figures import shortfall_words
 from app.composition.requests.climbing import holds_doses
 from app.composition.requests.links import make_link
 from app.composition.requests.programmes import exercises_of
 from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.unchecked import unchecked
 from app.composition.schemas import SuggestedProgramme
 from app.composition.training.session import Session
 

@@ -16,13 +16,14 @@ from pydantic import (
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import SlugValue
-from app.composition.requests.short_form import explain
+from app.composition.requests.short_form import explain, refuse_boolean
 from app.http.patterns import ISO_DATE, MAX_DONE_EXERCISES
 
 FIRST_DATE, LAST_DATE = datetime.date(1970, 1, 1), datetime.date(2999, 12, 31)
@@ -72,6 +73,8 @@ class DoneExerciseEntry(BaseModel):
     pain: int | None = Field(
         None, ge=0, le=MAX_PAIN, description="The worst pain during the exercise, from 0 to 10."
     )
+
+    _no_booleans = field_validator("sets", "reps", "seconds", "pain", mode="before")(refuse_boolean)
 
     @model_validator(mode="after")
     def _one_amount(self) -> Self:

@@ -2,10 +2,10 @@
 
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from app.catalogue.schemas import Side, SlugValue
-from app.composition.requests.short_form import explain
+from app.composition.requests.short_form import explain, refuse_boolean
 
 MAX_SETS, MAX_REPS, MAX_SECONDS = 10, 100, 900
 MAX_HOLD, MAX_TEMPO, MAX_REST = 120, 120, 600
@@ -63,6 +63,10 @@ class ListEntry(BaseModel):
     )
     per_day: int | None = Field(
         None, ge=1, le=MAX_PER_DAY, description="Times to do it on each of these days."
+    )
+
+    _no_booleans = field_validator(*FIGURES.values(), "sets", "reps", "seconds", mode="before")(
+        refuse_boolean
     )
 
     @model_validator(mode="after")

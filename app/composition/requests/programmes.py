@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from app.catalogue.schemas import Audience
 from app.catalogue.snapshot import Catalogue
 from app.composition.requests.inputs import DEFAULT_TEMPLATE
+from app.composition.requests.unchecked import is_unchecked
 
 CHILDREN: tuple[Audience, ...] = ("child",)
 ADULTS: tuple[Audience, ...] = ("adult",)
@@ -15,17 +16,19 @@ def choose_programme(
 ) -> str:
     """The programme for a request that names none.
 
-    Without a condition, or with a gate that is cleared: the default one, when it is all for those
+    Without a condition, with a gate that is cleared, or with a condition that no exercise was
+    checked for: the default one, when it is all for those
     of `audience`, else the first that is. For a condition: one that is for it and all for those of
     `audience`; else one that is all for them, when an audience is stated; else one that is for the
     condition, adults' programmes first; else the nearest one. So a child with a flat foot gets the
     child's programme.
     """
     localized = catalogue.default
-    if condition is None or localized.conditions[condition].gate:
+    stated = localized.conditions[condition] if condition else None
+    if stated is None or stated.gate or is_unchecked(stated):
         ranked = [DEFAULT_TEMPLATE, *localized.templates]
         return next((slug for slug in ranked if is_all_for(catalogue, slug, audience)), ranked[0])
-    return next(_ranked(catalogue, condition, audience))
+    return next(_ranked(catalogue, stated.slug, audience))
 
 
 def _ranked(catalogue: Catalogue, condition: str, audience: Collection[Audience]) -> Iterator[str]:

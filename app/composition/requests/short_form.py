@@ -1,9 +1,10 @@
-"""What is wrong with the short form of an exercise or a session, in words."""
+"""Figures of an exercise, and what is wrong with its short form, in words."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 RANGES = frozenset({"greater_than_equal", "less_than_equal"})
 EXPECTED = "Input should be "
@@ -16,6 +17,13 @@ def bounds(model: type[BaseModel], name: str) -> tuple[int, int]:
     least: Any = found["Ge"]
     greatest: Any = found["Le"]
     return least.ge, greatest.le
+
+
+def refuse_boolean(value: object) -> object:
+    """Any value but true and false, which pydantic takes for 1 and 0."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "Input should be a valid integer")
+    return value
 
 
 def explain(text: str, error: ValidationError, model: type[BaseModel]) -> str:

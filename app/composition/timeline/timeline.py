@@ -51,7 +51,7 @@ def timeline(session: ComposedSession, phrases: Phrases) -> tuple[TimelineStep, 
         phrases: the words of its language.
     """
     steps: list[TimelineStep] = []
-    needs_care = bool(session.taken_into_account)
+    needs_care = session.see_clinician or bool(session.taken_into_account)
     exercises = {
         exercise.slug: _with_first_cues(exercise) if needs_care else exercise
         for exercise in session.exercises

@@ -267,6 +267,17 @@ def test_nothing_at_hand_is_the_floor_alone(pages: Pages) -> None:
     ]
 
 
+def test_the_number_of_the_session_says_what_it_asks_for(pages: Pages) -> None:
+    page = pages.post("/today", {"screened": "yes", "template": "kneecap-pain"})
+    (number,) = (each for each in page.all("input") if each["name"] == "day")
+    assert number["value"] == "1"
+    assert "unless you have done all the sessions before" in page.text
+    assert "only when you meet its “Go on when”" in page.text
+    assert "/programmes/kneecap-pain" in page.links()
+    without = pages.post("/today", {"screened": "yes", "template": "flat-foot"})
+    assert "Go on when" not in without.text
+
+
 def test_an_exercise_can_be_swapped_and_swapped_again(pages: Pages) -> None:
     page = pages.post("/today", CHOICES)
     old = picked(page)[0]

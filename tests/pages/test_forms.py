@@ -388,6 +388,21 @@ def test_the_choices_for_other_conditions_do_not_ask_who_grows(pages: Pages) -> 
     assert "still growing" not in page.text
 
 
+@pytest.mark.parametrize(("programme", "ticked"), [("child-feet", ["child"]), ("flat-foot", [])])
+def test_the_programme_for_children_sets_the_tick_for_a_child(
+    pages: Pages, programme: str, ticked: list[str]
+) -> None:
+    page = pages.get(f"/programmes/{programme}")
+    assert [form["action"] for form in page.all("form")] == ["/screening"] * 2
+    assert fields(page, "audience") == ticked * 2
+    begun: Values = {"template": programme, "audience": ticked}
+    first = pages.post("/screening", {**begun, "start": "yes"})
+    assert fields(first, "audience") == ticked
+    second = pages.post("/screening", {**begun, **FIRST, "none": "yes"})
+    boxes = [each for each in second.all("input") if "checked" in each]
+    assert [each["value"] for each in boxes] == ticked
+
+
 def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None:
     stated = CHILD | {"template": "hip-arthrosis"}
     page = pages.post("/today", stated)

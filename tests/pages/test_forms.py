@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from app.main import create_app
+from app.pages.equipment import RARE
 from app.settings import Settings
 from tests import seed_files
 from tests.client import start
@@ -257,6 +258,36 @@ def test_only_the_equipment_that_is_ticked(pages: Pages) -> None:
     ]
     all_there = pages.post("/today", CHOICES | {"asked_have": "all", "have": ["chair"]})
     assert picked(all_there) == picked(pages.post("/today", CHOICES))
+
+
+@pytest.mark.parametrize("programme", [slug for slug in PROGRAMMES if slug != "child-feet"])
+def test_without_a_choice_a_session_needs_only_what_homes_have(
+    pages: Pages, programme: str
+) -> None:
+    """For each programme: the choices as they stand on the page."""
+    choices = pages.post("/today", {"screened": "yes", "template": programme})
+    chosen = [each for each in choices.all("input") if each["type"] == "radio" and
+              "checked" in each]  # fmt: skip
+    sent: Values = {each["name"]: each["value"] for each in chosen}
+    assert sent == {"minutes": "20", "asked_have": "home"}
+    for day in ("1", "2", "29"):
+        values = {**sent, "screened": "yes", "make": "yes", "template": programme, "day": day}
+        answer = pages.send("/today", values)
+        if "Take " in answer.text and answer.status_code == 422:  # too few minutes
+            answer = pages.send("/today", {**values, "minutes": "45"})
+        page = Document(answer.text)
+        needed = {thing["slug"] for slug in picked(page)
+                  for thing in seed_files.exercises()[slug]["equipment"]
+                  if thing.get("required", True)}  # fmt: skip
+        assert picked(page)
+        assert needed.isdisjoint(RARE)
+
+
+def test_machines_are_used_when_they_are_chosen(pages: Pages) -> None:
+    stated = CHOICES | {"template": "calf-strength", "day": "85"}
+    machine = "leg-press-calf-raise"
+    assert machine in picked(pages.post("/today", stated | {"asked_have": "all"}))
+    assert machine not in picked(pages.post("/today", stated | {"asked_have": "home"}))
 
 
 def test_nothing_at_hand_is_the_floor_alone(pages: Pages) -> None:

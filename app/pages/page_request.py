@@ -11,6 +11,7 @@ from fastapi import Request, Response
 from app.catalogue.dependencies import get_localized_catalogue, served_catalogue
 from app.catalogue.schemas import Exercise, Picture, find_still
 from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, LocalizedCatalogue
+from app.pages.equipment import equipped
 from app.pages.forms import Fields, read_form, read_query
 from app.pages.nearest import Suggestion, suggestions
 from app.pages.policy import page_policy
@@ -81,7 +82,9 @@ class PageRequest:
 
     def nearest(self, requests: Iterable[Mapping[str, Any]]) -> list[Suggestion]:
         """The requests that a problem calls nearest, as forms."""
-        return list(suggestions(self.form, requests, self.localized, self.words))
+        return list(
+            suggestions(equipped(self.localized, self.form), requests, self.localized, self.words)
+        )
 
     @property
     def has_handouts(self) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from app.main import create_app
+from app.pages.equipment import RARE
 from app.settings import Settings
 from tests import seed_files
 from tests.client import start
@@ -259,12 +260,53 @@ def test_only_the_equipment_that_is_ticked(pages: Pages) -> None:
     assert picked(all_there) == picked(pages.post("/today", CHOICES))
 
 
+@pytest.mark.parametrize("programme", [slug for slug in PROGRAMMES if slug != "child-feet"])
+def test_without_a_choice_a_session_needs_only_what_homes_have(
+    pages: Pages, programme: str
+) -> None:
+    """For each programme: the choices as they stand on the page."""
+    choices = pages.post("/today", {"screened": "yes", "template": programme})
+    chosen = [each for each in choices.all("input") if each["type"] == "radio" and
+              "checked" in each]  # fmt: skip
+    sent: Values = {each["name"]: each["value"] for each in chosen}
+    assert sent == {"minutes": "20", "asked_have": "home"}
+    for day in ("1", "2", "29"):
+        values = {**sent, "screened": "yes", "make": "yes", "template": programme, "day": day}
+        answer = pages.send("/today", values)
+        if "Take " in answer.text and answer.status_code == 422:  # too few minutes
+            answer = pages.send("/today", {**values, "minutes": "45"})
+        page = Document(answer.text)
+        needed = {thing["slug"] for slug in picked(page)
+                  for thing in seed_files.exercises()[slug]["equipment"]
+                  if thing.get("required", True)}  # fmt: skip
+        assert picked(page)
+        assert needed.isdisjoint(RARE)
+
+
+def test_machines_are_used_when_they_are_chosen(pages: Pages) -> None:
+    stated = CHOICES | {"template": "calf-strength", "day": "85"}
+    machine = "leg-press-calf-raise"
+    assert machine in picked(pages.post("/today", stated | {"asked_have": "all"}))
+    assert machine not in picked(pages.post("/today", stated | {"asked_have": "home"}))
+
+
 def test_nothing_at_hand_is_the_floor_alone(pages: Pages) -> None:
     page = pages.post("/today", CHOICES | {"asked_have": "some"})
     session = composed(pages, template="flat-foot", minutes=20, have=[])
     assert picked(page) == [
         pick["exercise"]["slug"] for block in session["blocks"] for pick in block["exercises"]
     ]
+
+
+def test_the_number_of_the_session_says_what_it_asks_for(pages: Pages) -> None:
+    page = pages.post("/today", {"screened": "yes", "template": "kneecap-pain"})
+    (number,) = (each for each in page.all("input") if each["name"] == "day")
+    assert number["value"] == "1"
+    assert "unless you have done all the sessions before" in page.text
+    assert "only when you meet its “Go on when”" in page.text
+    assert "/programmes/kneecap-pain" in page.links()
+    without = pages.post("/today", {"screened": "yes", "template": "flat-foot"})
+    assert "Go on when" not in without.text
 
 
 def test_an_exercise_can_be_swapped_and_swapped_again(pages: Pages) -> None:
@@ -375,6 +417,21 @@ def test_the_choices_ask_whether_a_painful_knee_or_heel_still_grows(
 def test_the_choices_for_other_conditions_do_not_ask_who_grows(pages: Pages) -> None:
     page = pages.post("/today", {"screened": "yes", "safe_for": "osteoporosis"})
     assert "still growing" not in page.text
+
+
+@pytest.mark.parametrize(("programme", "ticked"), [("child-feet", ["child"]), ("flat-foot", [])])
+def test_the_programme_for_children_sets_the_tick_for_a_child(
+    pages: Pages, programme: str, ticked: list[str]
+) -> None:
+    page = pages.get(f"/programmes/{programme}")
+    assert [form["action"] for form in page.all("form")] == ["/screening"] * 2
+    assert fields(page, "audience") == ticked * 2
+    begun: Values = {"template": programme, "audience": ticked}
+    first = pages.post("/screening", {**begun, "start": "yes"})
+    assert fields(first, "audience") == ticked
+    second = pages.post("/screening", {**begun, **FIRST, "none": "yes"})
+    boxes = [each for each in second.all("input") if "checked" in each]
+    assert [each["value"] for each in boxes] == ticked
 
 
 def test_a_child_chooses_among_the_programmes_for_children(pages: Pages) -> None:

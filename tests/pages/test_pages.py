@@ -107,6 +107,18 @@ def test_a_condition_shows_what_is_known_of_it_and_from_where(pages: Pages) -> N
     assert "safety questions" not in pages.get("/conditions/growing-pains").text
 
 
+def test_a_growing_knee_has_one_rule_in_the_questions_and_on_its_page(pages: Pages) -> None:
+    asked = pages.post("/screening", {"step": "1", "none": "yes"})
+    for page in (asked, pages.get("/conditions/osgood-schlatter")):
+        assert "see a doctor or physiotherapist before" in page.text
+        assert "if a little pain soon settles" in page.text or "with a little pain" in page.text
+        assert "no limp" in page.text
+
+
+def test_the_questions_are_also_for_whoever_asks_for_somebody_else(pages: Pages) -> None:
+    assert "or the person you do this for?" in pages.get("/screening").title
+
+
 def test_a_search_for_a_condition_links_to_its_page(pages: Pages) -> None:
     page = pages.get("/exercises?q=osgood")
     assert "/conditions/osgood-schlatter" in page.links()

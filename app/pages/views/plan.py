@@ -13,10 +13,11 @@ from app.composition.requests.plan import PlanQuery, PlanRequest
 from app.http.media_types import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, plan_for, print_handout
+from app.pages.equipment import equipped
 from app.pages.forms import Fields
 from app.pages.page_request import PageRequest
 from app.pages.views.screening import begin_screening, check_health
-from app.pages.views.today import OWN, check_audience, equipped, show_choices
+from app.pages.views.today import OWN, check_audience, show_choices
 
 WEEKS = (2, 4, 6, 8, 12)
 WEEKDAYS = get_args(Weekday.__value__)
@@ -40,7 +41,7 @@ async def show_plan(page: PageRequest) -> Response:
             start=page.form.get("start") or datetime.datetime.now(datetime.UTC).date().isoformat(),
         )
     check_audience(page)
-    plan = await plan_for(page, plan_request(page.form))
+    plan = await plan_for(page, plan_request(page, page.form))
     return page.render(
         "plan.html",
         plan=plan,
@@ -65,7 +66,9 @@ async def print_plan(page: PageRequest) -> Response:
     """The plan as a handout to print."""
     check_health(page, page.form)
     check_audience(page)
-    return await print_handout(page, await plan_for(page, plan_request(page.form.without("print"))))
+    return await print_handout(
+        page, await plan_for(page, plan_request(page, page.form.without("print")))
+    )
 
 
 async def download_calendar(page: PageRequest) -> Response:
@@ -77,7 +80,7 @@ async def download_calendar(page: PageRequest) -> Response:
     check_health(page, page.form)
     check_audience(page)
     time = read_time(page.form)
-    plan = _with_links(page, await plan_for(page, plan_request(page.form)))
+    plan = _with_links(page, await plan_for(page, plan_request(page, page.form)))
     name = f"{plan.template.slug}-{plan.start}.ics"
     return Response(
         await run_in_threadpool(_write_calendar, page, plan, time),
@@ -117,10 +120,10 @@ def _with_links(page: PageRequest, plan: ComposedPlan) -> ComposedPlan:
     return plan.model_copy(update={"sessions": sessions})
 
 
-def plan_request(fields: Fields) -> PlanRequest:
+def plan_request(page: PageRequest, fields: Fields) -> PlanRequest:
     """The request for a plan that a form makes.
 
     Raises:
         InvalidRequestError: a value is missing or not allowed.
     """
-    return equipped(fields).without(*OWN).parse(PlanQuery).request()
+    return equipped(page.localized, fields).without(*OWN).parse(PlanQuery).request()

@@ -8,6 +8,7 @@ from app.catalogue.schemas import Template, TemplatePhase
 from app.catalogue.slugs import get_slug
 from app.composition.plan_schemas import PlanSession
 from app.composition.requests.plan import ANY_MONDAY, POOL_WEEKS, PlanRequest
+from app.composition.requests.programmes import CHILDREN, is_all_for
 from app.pages.composing import plan_for
 from app.pages.groups import group_programmes
 from app.pages.page_request import PageRequest
@@ -38,6 +39,7 @@ async def show_programme(page: PageRequest) -> Response:
     return page.render(
         "programme.html",
         programme=template,
+        is_for_children=is_all_for(page.catalogue, slug, CHILDREN),
         weeks=[await _stretch(page, template, *each) for each in _phases(template)],
     )
 

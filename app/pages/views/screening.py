@@ -97,7 +97,7 @@ def _show(
     page: PageRequest, screen: Screen, step: int, stated: Fields, wrong: Answers | None = None
 ) -> Response:
     """A screen, with the answers that contradict each other if there are any."""
-    answers = wrong or _read(page, screen, Fields())
+    answers = wrong or _read(page, screen, stated.only("audience"))
     return page.render(
         "screening.html",
         status=422 if wrong else 200,

@@ -5,7 +5,6 @@ from typing import Any
 from fastapi import Response
 
 from app.catalogue.schemas import LEVELS, AdviceTopic, Condition
-from app.catalogue.slugs import NO_EQUIPMENT
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import amount, needs, side_line
 from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
@@ -14,6 +13,7 @@ from app.composition.schemas import ComposedSession
 from app.composition.wording import caution_lines
 from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, print_handout, session_for
+from app.pages.equipment import equipped
 from app.pages.forms import Fields
 from app.pages.groups import group_programmes, programmes_for
 from app.pages.growing import PAIN, is_for_a_child, painful, to_read
@@ -39,7 +39,7 @@ async def show_today(page: PageRequest) -> Response:
         return show_choices(page, "today.html")
     check_audience(page)
     fields = _with_swap(page.form)
-    session = await session_for(page, session_request(fields))
+    session = await session_for(page, session_request(page, fields))
     return show_session(page, session, fields.without("make", "next", "swap_old", "swap_new"))
 
 
@@ -62,7 +62,7 @@ async def print_session(page: PageRequest) -> Response:
     check_health(page, page.form)
     check_audience(page)
     fields = page.form.without("print")
-    return await print_handout(page, await session_for(page, session_request(fields)))
+    return await print_handout(page, await session_for(page, session_request(page, fields)))
 
 
 def show_choices(page: PageRequest, template: str, **context: Any) -> Response:  # noqa: ANN401 -- as render
@@ -107,20 +107,13 @@ def _growing(page: PageRequest, stated: Fields) -> list[Condition]:
     return to_read(page.localized, dict.fromkeys(PAIN[slug] for slug in slugs))
 
 
-def session_request(fields: Fields) -> SessionRequest:
+def session_request(page: PageRequest, fields: Fields) -> SessionRequest:
     """The request for a session that a form makes.
 
     Raises:
         InvalidRequestError: a value is not allowed.
     """
-    return equipped(fields).without(*OWN).parse(SessionQuery).request()
-
-
-def equipped(fields: Fields) -> Fields:
-    """The fields with the floor alone as equipment, when some was asked for and none is there."""
-    if fields.get("asked_have") == "some" and not fields.all("have"):
-        return fields.plus(("have", NO_EQUIPMENT))
-    return fields if fields.get("asked_have") == "some" else fields.without("have")
+    return equipped(page.localized, fields).without(*OWN).parse(SessionQuery).request()
 
 
 def _with_swap(fields: Fields) -> Fields:

@@ -9,9 +9,10 @@ import { dayOf, nextDay } from "./rules/days.js";
 import { addSession, setMorning, setSetting } from "./rules/diary.js";
 import { choose, isChosen, makeRequest, parseFragment } from "./rules/request.js";
 import { waits } from "./rules/waiting.js";
-import { showKept, showNext, showQuestions, showSaved } from "./screens/after.js";
+import { showKept, showNext, showSaved } from "./screens/after.js";
 import * as before from "./screens/before.js";
 import { pictureAddresses } from "./screens/picture.js";
+import { showQuestions } from "./screens/questions.js";
 
 export class Visit {
   diary;

@@ -109,6 +109,30 @@ def test_what_hurt_is_less_tomorrow(browser: Browser, server: Server) -> None:
     assert not any("pain" in each for each in others)
 
 
+def test_after_a_reload_one_goes_on_where_one_was(browser: Browser, server: Server) -> None:
+    visitor = first_screen(browser, server)
+    assert not visitor.has(".resume")
+    visitor.tap(".begin")
+    visitor.wait(".player-name")
+    first = visitor.text("h1")
+    while visitor.text("h1") == first:
+        visitor.pass_seconds(10)
+    second = visitor.text("h1")
+    visitor.open(SESSION)
+    visitor.wait(".resume")
+    assert second in visitor.text(".resume")
+    visitor.tap(".resume")
+    visitor.wait(".player-place")
+    assert visitor.text(".player-place").startswith("Exercise 2 of")
+    visitor.play_to_the_end()
+    assert first in visitor.text("#player")  # what was done before counts
+    visitor.tap(".save")
+    visitor.wait(".next-session")
+    visitor.open(SESSION)
+    visitor.wait(".begin")
+    assert not visitor.has(".resume")
+
+
 def test_how_much_it_hurt_is_asked_only_where_something_did(
     browser: Browser, server: Server
 ) -> None:

@@ -7,6 +7,7 @@ import { startTicker } from "./device/ticker.js";
 import { PlayedSession } from "./played_session.js";
 import { dayOf, nextDay } from "./rules/days.js";
 import { addSession, setMorning, setSetting } from "./rules/diary.js";
+import { openPlace } from "./rules/place.js";
 import { choose, isChosen, makeRequest, parseFragment } from "./rules/request.js";
 import { waits } from "./rules/waiting.js";
 import { showKept, showNext, showSaved } from "./screens/after.js";
@@ -38,6 +39,11 @@ export class Visit {
     await this.storage.write(diary);
   }
 
+  async keepPlace(place) {
+    const { fragment, diary } = this;
+    await this.keep({ ...diary, place: { ...place, fragment, at: Date.now() } });
+  }
+
   /** Show the first screen. */
   async begin() {
     if (!isChosen(parseFragment(this.fragment))) {
@@ -62,8 +68,11 @@ export class Visit {
     const chosen = choose(this.fragment, this.diary, this.today);
     try {
       const { session, isKept } = await this.#session(chosen);
+      const place = openPlace(this.diary, this.fragment);
       before.showOverview(this, session, {
         isKept,
+        place,
+        onResume: () => this.#play(place.session, place.chosen, place),
         onBegin: () => this.#play(session, chosen),
         onMorning: async (id, morning) => {
           await this.keep(setMorning(this.diary, id, morning));
@@ -74,7 +83,7 @@ export class Visit {
           if (name === "adapt") await this.#overview();
         },
         onScreenAgain: async () => {
-          await this.keep({ ...this.diary, screening: null });
+          await this.keep({ ...this.diary, screening: null, place: null });
           await this.begin();
         },
         more: this.#kept(),
@@ -111,8 +120,8 @@ export class Visit {
     }
   }
 
-  #play(session, chosen) {
-    this.#played = new PlayedSession(this, session, chosen, () => this.#end());
+  #play(session, chosen, place = null) {
+    this.#played = new PlayedSession(this, session, chosen, () => this.#end(), place);
     this.#played.begin();
   }
 
@@ -128,7 +137,7 @@ export class Visit {
 
   async #save(session, done) {
     const exercises = done.exercises.map(({ played: _, ...each }) => each);
-    await this.keep(addSession(this.diary, { ...done, exercises }));
+    await this.keep(addSession({ ...this.diary, place: null }, { ...done, exercises }));
     showSaved(this, session, done, { onNext: () => this.#next(session), more: this.#kept() });
   }
 

@@ -10,6 +10,7 @@ import { answer, ask, box, button, h, list, show } from "./dom.js";
 export function showSaved({ words, urls }, session, { exercises }, { onNext, more }) {
   const hurt = exercises.filter(({ pain }) => isTooMuch(pain));
   show(
+    h("h1", {}, words("play.saved-title")),
     hurt.length > 0 && [
       box("stop too-much", h("h2", {}, words("play.hurt-title")),
         list(hurt.map(({ name, pain }) => words("play.hurt-now", { exercise: name, pain }))),
@@ -17,7 +18,6 @@ export function showSaved({ words, urls }, session, { exercises }, { onNext, mor
       advice(session, "pain", "care", words("play.too-much")),
       advice(session, "clinician", "care", words("play.read-first")),
     ],
-    h("h1", {}, words("play.saved-title")),
     h("p", { className: "lead" }, words("play.saved-text")),
     button(words("play.next-session"), onNext, "button block-button next-session"),
     h("p", {}, h("a", { href: urls.today }, words("play.problem-button"))),

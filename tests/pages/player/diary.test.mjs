@@ -6,6 +6,7 @@ import * as diaries from "./rules/diary.js";
 import {
   choose, makeRequest, parseFragment, plannedFor, withSwap, withoutUnknown,
 } from "./rules/request.js";
+import { openPlace } from "./rules/place.js";
 import { makeSession } from "./session.mjs";
 
 const foot = { slug: "short-foot", name: "Short foot", sets: 2, of: 2, reps: 10, steps: 0 };
@@ -203,4 +204,13 @@ test("a worse morning counts in the days after the session", () => {
   assert.equal(diaries.isWorse(diary, "2027-01-09"), false);
   assert.equal(diaries.isWorse(diaryOf("2027-01-04"), "2027-01-05"), false);
   assert.equal(diaries.isWorse(diaries.emptyDiary(), "2027-01-05"), false);
+});
+
+test("a place is kept for some hours, for the session of the same address", () => {
+  const hour = 60 * 60 * 1000;
+  const place = { fragment: "minutes=9", at: 10 * hour };
+  assert.equal(openPlace({ place }, "minutes=9", 13 * hour), place);
+  assert.equal(openPlace({ place }, "minutes=9", 15 * hour), null);
+  assert.equal(openPlace({ place }, "minutes=10", 13 * hour), null);
+  assert.equal(openPlace(diaries.emptyDiary(), "", 13 * hour), null);
 });

@@ -209,3 +209,20 @@ test("what was done can be told for each exercise", () => {
   assert.equal(playing.record.hasDone("short-foot"), true);
   assert.equal(playing.record.hasDone("calf-stretch"), false);
 });
+
+test("a session goes on where it was left, with what was done", () => {
+  const { playing: left, pass } = play();
+  left.start();
+  pass(120); // in the second set
+  const place = JSON.parse(JSON.stringify(left.place));
+  const time = new FakeTime();
+  const told = [];
+  const tell = ({ index }) => told.push(index);
+  const playing = new Playing(makeSession(), { tell, finish: () => {}, now: time.now, place });
+  assert.equal(playing.clock.position, 115);
+  playing.start();
+  assert.deepEqual(told, [5]);
+  time.pass(LEAD + 35 + 5 + 35 + 1);
+  playing.tick();
+  assert.equal(playing.record.exercises()[0].sets, 2);
+});

@@ -89,6 +89,8 @@ def every_screen(visitor: Visitor) -> Iterator[str]:
         visitor.tap("dialog button[value='']")
         visitor.wait_until("!document.querySelector('dialog')")
     visitor.play_to_the_end()
+    visitor.tap("[name='hurt'][value='yes']")
+    visitor.wait(".pain")
     yield "questions"
     visitor.tap(".save")
     visitor.wait(".next-session")

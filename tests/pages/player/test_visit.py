@@ -82,10 +82,10 @@ def test_what_hurt_is_less_tomorrow(browser: Browser, server: Server) -> None:
     visitor.tap(".begin")
     visitor.wait(".player-count")
     visitor.play_to_the_end()
-    visitor.tap(f"[name='pain-{HURT}'][value='7']")
+    visitor.say_pain(HURT, 7)
     visitor.tap(f"[name='effort-{HURT}'][value='hard']")
     assert "7 out of 10 is too much. Stop this exercise" in visitor.text(".report .too-much")
-    visitor.tap("#player > .panel input[type='checkbox']")
+    visitor.tap(".adapt input")
     visitor.tap(".save")
     visitor.wait(".next-session")
     assert "hurt 7 out of 10. Stop this exercise for now" in visitor.text(".too-much")
@@ -109,6 +109,51 @@ def test_what_hurt_is_less_tomorrow(browser: Browser, server: Server) -> None:
     assert not any("pain" in each for each in others)
 
 
+def test_after_a_reload_one_goes_on_where_one_was(browser: Browser, server: Server) -> None:
+    visitor = first_screen(browser, server)
+    assert not visitor.has(".resume")
+    visitor.tap(".begin")
+    visitor.wait(".player-name")
+    first = visitor.text("h1")
+    while visitor.text("h1") == first:
+        visitor.pass_seconds(10)
+    second = visitor.text("h1")
+    visitor.open(SESSION)
+    visitor.wait(".resume")
+    assert second in visitor.text(".resume")
+    visitor.tap(".resume")
+    visitor.wait(".player-place")
+    assert visitor.text(".player-place").startswith("Exercise 2 of")
+    visitor.play_to_the_end()
+    assert first in visitor.text("#player")  # what was done before counts
+    visitor.tap(".save")
+    visitor.wait(".next-session")
+    visitor.open(SESSION)
+    visitor.wait(".begin")
+    assert not visitor.has(".resume")
+
+
+def test_how_much_it_hurt_is_asked_only_where_something_did(
+    browser: Browser, server: Server
+) -> None:
+    visitor = first_screen(browser, server)
+    visitor.tap(".begin")
+    visitor.play_to_the_end()
+    assert not visitor.has(".pain")
+    visitor.say_pain(HURT, 9)
+    tops = "[...document.querySelectorAll('.pain .pill')].slice(0, 11).map(e => e.offsetTop)"
+    assert len(set(visitor.tab.evaluate(tops))) == 2  # eleven buttons in two rows
+    visitor.tap("[name='hurt'][value='no']")
+    assert not visitor.has(".pain")
+    assert not visitor.has(".too-much")
+    visitor.tap(".adapt input")
+    visitor.tap(".save")
+    visitor.tap(".next-session")
+    visitor.wait(".changes")
+    *_, asked = visitor.posted()
+    assert {each["pain"] for each in asked["history"][0]["exercises"]} == {0}
+
+
 def test_a_list_stays_as_it_is_and_says_what_hurt_too_much(
     browser: Browser, server: Server
 ) -> None:
@@ -122,7 +167,7 @@ def test_a_list_stays_as_it_is_and_says_what_hurt_too_much(
     assert visitor.text(".act-swap") == "Skip this exercise"
     visitor.play_to_the_end()
     assert "follow what I say" not in visitor.text()
-    visitor.tap("[name='pain-short-foot'][value='7']")
+    visitor.say_pain("short-foot", 7)
     visitor.tap(".save")
     visitor.tap(".next-session")
     visitor.wait(".changes")
@@ -176,8 +221,8 @@ def test_no_word_about_health_is_in_an_address(browser: Browser, server: Server)
     visitor.answer_screening()
     visitor.tap(".begin")
     visitor.play_to_the_end()
-    visitor.tap(f"[name='pain-{HURT}'][value='7']")
-    visitor.tap("#player > .panel input[type='checkbox']")
+    visitor.say_pain(HURT, 7)
+    visitor.tap(".adapt input")
     visitor.tap(".save")
     visitor.tap(".next-session")
     visitor.wait(".changes")

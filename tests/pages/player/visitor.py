@@ -129,6 +129,11 @@ class Visitor:
             self.pass_seconds(20)
         raise AssertionError(self.text())
 
+    def say_pain(self, slug: str, pain: int) -> None:
+        """Say that something hurt, and how much an exercise did."""
+        self.tap("[name='hurt'][value='yes']")
+        self.tap(f"[name='pain-{slug}'][value='{pain}']")
+
     def posted(self) -> Iterator[dict[str, Any]]:
         """The bodies of the requests for sessions, so far."""
         for request in self.tab.requests:

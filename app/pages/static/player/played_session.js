@@ -21,7 +21,7 @@ export class PlayedSession {
   #known = new Map();
 
   /** `visit` has the words, the service and the devices; `chosen` is what the session is for. */
-  constructor(visit, session, chosen, onEnd) {
+  constructor(visit, session, chosen, onEnd, place) {
     this.#known.set(swapsOf(chosen), session);
     this.#visit = visit;
     this.#chosen = chosen;
@@ -30,6 +30,7 @@ export class PlayedSession {
       tell: (moment) => this.#tell(moment),
       finish: () => this.#end(),
       waits: visit.waitsIn(session),
+      place,
     });
   }
 
@@ -80,8 +81,14 @@ export class PlayedSession {
     const ready = this.#playing.isWaiting ? this.#visit.words("play.waiting") : null;
     const { exercise } = this.#playing;
     const text = isStep ? announcement(exercise, moment.step, ready) : moment.text;
+    if (isStep) this.#keepPlace();
     if (text) this.#say(text, isStep ? (moment.step.cue ?? "") : text);
     this.#visit.tones.play(TONES[moment.kind] ?? moment.kind);
+  }
+
+  #keepPlace() {
+    const { session, place } = this.#playing;
+    this.#visit.keepPlace({ ...place, session, chosen: this.#chosen });
   }
 
   #say(text, shown = "") {

@@ -7,11 +7,13 @@ import { startTicker } from "./device/ticker.js";
 import { PlayedSession } from "./played_session.js";
 import { dayOf, nextDay } from "./rules/days.js";
 import { addSession, setMorning, setSetting } from "./rules/diary.js";
+import { openPlace } from "./rules/place.js";
 import { choose, isChosen, makeRequest, parseFragment } from "./rules/request.js";
 import { waits } from "./rules/waiting.js";
-import { showKept, showNext, showQuestions, showSaved } from "./screens/after.js";
+import { showKept, showNext, showSaved } from "./screens/after.js";
 import * as before from "./screens/before.js";
 import { pictureAddresses } from "./screens/picture.js";
+import { showQuestions } from "./screens/questions.js";
 
 export class Visit {
   diary;
@@ -35,6 +37,11 @@ export class Visit {
   async keep(diary) {
     this.diary = diary;
     await this.storage.write(diary);
+  }
+
+  async keepPlace(place) {
+    const { fragment, diary } = this;
+    await this.keep({ ...diary, place: { ...place, fragment, at: Date.now() } });
   }
 
   /** Show the first screen. */
@@ -61,8 +68,11 @@ export class Visit {
     const chosen = choose(this.fragment, this.diary, this.today);
     try {
       const { session, isKept } = await this.#session(chosen);
+      const place = openPlace(this.diary, this.fragment);
       before.showOverview(this, session, {
         isKept,
+        place,
+        onResume: () => this.#play(place.session, place.chosen, place),
         onBegin: () => this.#play(session, chosen),
         onMorning: async (id, morning) => {
           await this.keep(setMorning(this.diary, id, morning));
@@ -73,7 +83,7 @@ export class Visit {
           if (name === "adapt") await this.#overview();
         },
         onScreenAgain: async () => {
-          await this.keep({ ...this.diary, screening: null });
+          await this.keep({ ...this.diary, screening: null, place: null });
           await this.begin();
         },
         more: this.#kept(),
@@ -110,8 +120,8 @@ export class Visit {
     }
   }
 
-  #play(session, chosen) {
-    this.#played = new PlayedSession(this, session, chosen, () => this.#end());
+  #play(session, chosen, place = null) {
+    this.#played = new PlayedSession(this, session, chosen, () => this.#end(), place);
     this.#played.begin();
   }
 
@@ -127,7 +137,7 @@ export class Visit {
 
   async #save(session, done) {
     const exercises = done.exercises.map(({ played: _, ...each }) => each);
-    await this.keep(addSession(this.diary, { ...done, exercises }));
+    await this.keep(addSession({ ...this.diary, place: null }, { ...done, exercises }));
     showSaved(this, session, done, { onNext: () => this.#next(session), more: this.#kept() });
   }
 

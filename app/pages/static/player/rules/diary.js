@@ -20,6 +20,7 @@ export function emptyDiary() {
     screening: null,
     settings: { voice: true, tones: true, adapt: false, wait: null },
     last: null,
+    place: null,
     sessions: [],
   };
 }
@@ -96,9 +97,9 @@ export function lastDone(diary, slug) {
   return sessions.flat().find((done) => done.slug === slug) ?? null;
 }
 
-/** The diary as text, for a file: without the session that is kept for use without a network. */
+/** The diary as text, for a file: without the sessions that are kept to be played on this device. */
 export function toText(diary) {
-  return JSON.stringify({ ...diary, last: null }, null, 2);
+  return JSON.stringify({ ...diary, last: null, place: null }, null, 2);
 }
 
 /** The diary with the sessions of a file. Throws a `TypeError` when the text is no diary. */

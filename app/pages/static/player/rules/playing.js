@@ -21,14 +21,28 @@ export class Playing {
 
   /**
    * `tell` is called with each moment that is to be announced, when it comes; `finish` once, at the
-   * end of the session. With `waits` the clock stands still before each exercise.
+   * end of the session. With `waits` the clock stands still before each exercise. With a `place` of
+   * before it begins there.
    */
-  constructor(session, { tell, finish, now, waits = false }) {
+  constructor(session, { tell, finish, now, waits = false, place = null }) {
     this.clock = new Clock(now);
     this.#waits = waits;
     this.#tell = tell;
     this.#finish = finish;
     this.#use(session);
+    if (place) this.#resume(place);
+  }
+
+  /** Where one is, to begin there another time. */
+  get place() {
+    return { index: this.view.index, done: this.record.done };
+  }
+
+  #resume({ index, done }) {
+    this.record.restore(done);
+    this.clock.seek(this.timeline.begin(index));
+    this.#counted = this.clock.position;
+    this.#told = this.#counted - 0.001;
   }
 
   #use(session) {

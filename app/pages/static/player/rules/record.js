@@ -20,6 +20,15 @@ export class Record {
     return this.#sets.get(slug);
   }
 
+  /** What is done, as `restore` takes it. */
+  get done() {
+    return [...this.#done];
+  }
+
+  restore(done) {
+    this.#done = new Set(done);
+  }
+
   complete(step) {
     if (step.kind === "work") this.#done.add(key(step));
   }

@@ -1,54 +1,16 @@
-// The screens after a session: how it was, what comes next, and what is kept on this device.
+// The screens after the questions: what comes next, and what is kept on this device.
 
-import { EFFORTS, emptyDiary, fromText, toText } from "../rules/diary.js";
+import { emptyDiary, fromText, toText } from "../rules/diary.js";
 import { daysBetween, weekdayOf } from "../rules/days.js";
 import { changesOf, follows, isTooMuch, pickText, warningsOf } from "../rules/changes.js";
-import { adaptation, advice } from "./before.js";
-import { answer, ask, box, button, choice, h, list, show, toggle } from "./dom.js";
-
-const PAIN = Array.from({ length: 11 }, (_, pain) => [pain, String(pain)]);
-
-/** Ask how each exercise was. Nothing has to be answered. */
-export function showQuestions(player, done, { onSave, onSetting }) {
-  const { words, urls, storage } = player;
-  const warnings = new Map(done.exercises.map(({ slug }) => [slug, h("div", { role: "status" })]));
-  const sayPain = (exercise, pain) => {
-    exercise.pain = pain;
-    const told = isTooMuch(pain) && box("stop too-much", h("p", {}, words("play.too-painful", { pain })));
-    warnings.get(exercise.slug).replaceChildren(...(told ? [told] : []));
-  };
-  const questions = done.exercises.map((exercise) =>
-    h("section", { className: "panel report" },
-      h("h2", {}, exercise.name),
-      h("p", { className: "fine" },
-        words("play.sets-done", { sets: exercise.sets, of: exercise.of })),
-      exercise.sets < exercise.of && toggle(words("play.all-sets"), false, (all) => {
-        exercise.sets = all ? exercise.of : exercise.played;
-      }),
-      choice(`effort-${exercise.slug}`, words("play.effort"),
-        EFFORTS.map((value) => [value, words(`play.effort-${value}`)]), exercise.effort,
-        (value) => { exercise.effort = value; }),
-      choice(`pain-${exercise.slug}`, words("play.pain"), PAIN, exercise.pain,
-        (value) => { sayPain(exercise, value); }, "field pain"),
-      warnings.get(exercise.slug)));
-  show(
-    h("h1", {}, words("play.done-title")),
-    h("p", { className: "lead" },
-      words(done.exercises.length ? "play.done-text" : "play.done-nothing")),
-    ...questions,
-    done.exercises.length > 0 &&
-      h("div", { className: "panel" }, adaptation(player, done, onSetting)),
-    done.exercises.length > 0 &&
-      button(words("play.save"), onSave, "button block-button save"),
-    h("p", {}, h("a", { href: urls.today }, words("play.problem-button"))),
-    h("p", { className: "fine" }, words(storage.isLasting ? "play.kept" : "play.not-kept")),
-  );
-}
+import { advice } from "./before.js";
+import { answer, ask, box, button, h, list, show } from "./dom.js";
 
 /** That it is saved, and first of all what to do where an exercise hurt too much. */
 export function showSaved({ words, urls }, session, { exercises }, { onNext, more }) {
   const hurt = exercises.filter(({ pain }) => isTooMuch(pain));
   show(
+    h("h1", {}, words("play.saved-title")),
     hurt.length > 0 && [
       box("stop too-much", h("h2", {}, words("play.hurt-title")),
         list(hurt.map(({ name, pain }) => words("play.hurt-now", { exercise: name, pain }))),
@@ -56,7 +18,6 @@ export function showSaved({ words, urls }, session, { exercises }, { onNext, mor
       advice(session, "pain", "care", words("play.too-much")),
       advice(session, "clinician", "care", words("play.read-first")),
     ],
-    h("h1", {}, words("play.saved-title")),
     h("p", { className: "lead" }, words("play.saved-text")),
     button(words("play.next-session"), onNext, "button block-button next-session"),
     h("p", {}, h("a", { href: urls.today }, words("play.problem-button"))),

@@ -42,7 +42,7 @@ export function showProblem({ words, urls }, problem) {
 }
 
 /** What is to be done, what is new, and the button that begins it. */
-export function showOverview(player, session, { isKept, ...does }) {
+export function showOverview(player, session, { isKept, place, ...does }) {
   const { words, diary, today } = player;
   const changes = changesOf(session, diary, words);
   const hurt = warningsOf(session, diary, words);
@@ -58,6 +58,8 @@ export function showOverview(player, session, { isKept, ...does }) {
       words("play.overview", { minutes: Math.round(session.seconds / 60), n: picks.length }),
       session.side ? `. ${words(`play.only-${session.side}`)}` : null),
     session.phase && h("p", {}, session.phase.text),
+    place && button(words("play.resume", { exercise: nameAt(place) }), does.onResume,
+      "button block-button resume"),
     isKept && box("care", h("p", {}, words("play.kept-session"))),
     morning && box("",
       choice("morning", words("play.morning", { date: morning.date }),
@@ -87,6 +89,10 @@ export function showOverview(player, session, { isKept, ...does }) {
     does.more,
     h("p", { className: "fine" }, session.notice),
   );
+}
+
+function nameAt({ session, index }) {
+  return session.timeline[index].exercise.name;
 }
 
 /** The switch by which sessions follow what is said; for a list, that it doesn't. */

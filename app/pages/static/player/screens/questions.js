@@ -17,7 +17,7 @@ export function showQuestions(player, done, { onSave, onSetting }) {
     h("p", { className: "lead" }, words(isAny ? "play.done-text" : "play.done-nothing")),
     isAny && h("div", { className: "panel" },
       choice("hurt", words("play.hurt-any"),
-        ["no", "yes"].map((value) => [value, words(`play.hurt-${value}`)]), null,
+        [["no", words("play.hurt-no")], ["yes", words("play.hurt-yes")]], null,
         (value) => questions.forEach((each) => each.sayHurt(value === "yes")))),
     ...questions.map(({ element }) => element),
     isAny && h("div", { className: "panel adapt" }, adaptation(player, done, onSetting)),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from app.composition.training.progression.ladder import ladder
 from app.composition.training.request import TrainingRequest
 from app.composition.training.schedule import plan_schedule
 from app.composition.training.session import Session
@@ -90,12 +89,6 @@ def test_a_stiff_knee_keeps_its_load_until_it_stands_up() -> None:
 def test_a_stiff_knee_stands_up_and_steps_from_week_three() -> None:
     for each in done("knee-osteoarthritis", range(3, 9)):
         assert {"sit-to-stand", "step-up"} <= each.keys()
-
-
-def test_the_harder_straight_leg_raise_begins_with_two_sets_of_eight() -> None:
-    dose = exercises()["lying-straight-leg-steps"].dose
-    first = next(level for level in ladder(dose)[0] if level.sets >= dose.sets)
-    assert (first.sets, first.amount) == (2, 8)
 
 
 def test_a_sore_heel_has_one_heel_raise_a_session() -> None:

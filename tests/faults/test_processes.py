@@ -65,14 +65,19 @@ def test_who_never_ends_is_not_waited_for_for_ever(sqlite_url: str, tmp_path: Pa
 
 
 @contextmanager
-def two_workers(url: str, log: Path, settings: Mapping[str, str]) -> Iterator[Workers]:
-    """Two workers under uvicorn's own supervisor, which end in order."""
+def two_workers(
+    url: str, log: Path, settings: Mapping[str, str], healthcheck_seconds: int = 60
+) -> Iterator[Workers]:
+    """Two workers under uvicorn's own supervisor, which end in order.
+
+    It replaces a worker that says nothing for `healthcheck_seconds`.
+    """
     port = free_port()
     command = [
         sys.executable, "-m", "uvicorn", "app.main:app",
         "--http", "app.http.uvicorn_protocol:Connection",
-        "--port", str(port), "--workers", str(WORKERS), "--timeout-worker-healthcheck", "1",
-        "--no-access-log",
+        "--port", str(port), "--workers", str(WORKERS),
+        "--timeout-worker-healthcheck", str(healthcheck_seconds), "--no-access-log",
     ]  # fmt: skip
     environment = os.environ | {"FOOTWORK_DATABASE_URL": url, **settings}
     with log.open("w") as stream:
@@ -91,7 +96,7 @@ def two_workers(url: str, log: Path, settings: Mapping[str, str]) -> Iterator[Wo
 @pytest.fixture(scope="module")
 def workers(tmp_path_factory: pytest.TempPathFactory, sound_file: Path) -> Iterator[Workers]:
     log = tmp_path_factory.mktemp("workers") / "log"
-    with two_workers(f"sqlite:///{sound_file}", log, {}) as running:
+    with two_workers(f"sqlite:///{sound_file}", log, {}, healthcheck_seconds=1) as running:
         yield running
 
 

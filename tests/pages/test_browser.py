@@ -288,7 +288,7 @@ def test_an_open_topic_without_an_answer_has_the_focus_and_nothing_is_lost(
     tick(tab, "calf-pain-on-walking")
     tab.click("input[value=infection]")
     tap(tab, GO_ON)
-    assert tab.evaluate("document.activeElement.value") == "infection"
+    browser.wait_for(lambda: tab.evaluate("document.activeElement.value") == "infection")
     seen = "(e => e.getBoundingClientRect().top)(document.querySelector('#infection-error'))"
     assert 0 <= tab.evaluate(seen) < PHONE[1]
     assert tab.evaluate("document.querySelector('[value=calf-pain-on-walking]').checked") is True

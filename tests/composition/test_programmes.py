@@ -27,9 +27,9 @@ def stated_dose(exercise: str, template: str, phase: str) -> Json | None:
 @pytest.mark.parametrize(("template", "phase"), PHASES)
 def test_every_phase_composes_for_beginners(client: Client, template: str, phase: str) -> None:
     session = client.json(f"{SESSION}?template={template}&phase={phase}&level=beginner")
-    assert {block["slug"] for block in session["blocks"]} == {
-        block["slug"] for block in PHASED[template]["blocks"]
-    }
+    blocks = PHASED[template]["blocks"]
+    needed = {block["slug"] for block in blocks if block["picks_min"] > 0}
+    assert needed <= {block["slug"] for block in session["blocks"]}
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

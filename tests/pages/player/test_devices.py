@@ -83,8 +83,7 @@ def test_usable_when_everything_is_refused(browser: Browser, server: Server) -> 
     visitor.tap(".save")
     visitor.wait(".next-session")
     visitor.open(LIST)
-    visitor.tap("#player button.quiet")  # nothing is kept: the screening is asked for again
-    visitor.wait(".begin")
+    visitor.answer_screening()  # nothing is kept: it is asked for again
 
 
 def test_the_voice_says_what_to_do_and_the_screen_stays_on(

@@ -51,8 +51,7 @@ export class Visit {
       return;
     }
     if (!this.diary.screening) {
-      const onAnswered = () => this.answerScreening({ safe_for: [], cleared: [] });
-      before.showScreeningFirst({ ...this, onAnswered });
+      before.showScreeningFirst(this);
       return;
     }
     await this.#overview();

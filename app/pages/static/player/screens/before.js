@@ -5,7 +5,7 @@ import { isWorse, MORNINGS, openMorning } from "../rules/diary.js";
 import { box, button, choice, h, list, show, toggle } from "./dom.js";
 
 /** Without a screening there is no first session: its forms come back here with what was chosen. */
-export function showScreeningFirst({ words, fragment, urls, storage, onAnswered }) {
+export function showScreeningFirst({ words, fragment, urls, storage }) {
   const hidden = { start: "yes", next: "play", play: fragment };
   const fields = Object.entries(hidden).map(([name, value]) =>
     h("input", { type: "hidden", name, value }));
@@ -15,8 +15,6 @@ export function showScreeningFirst({ words, fragment, urls, storage, onAnswered 
     h("form", { method: "post", action: urls.screening },
       fields, h("button", { className: "button block-button" }, words("play.first-button"))),
     !storage.isLasting && h("p", { className: "fine" }, words("play.not-kept")),
-    !storage.isLasting &&
-      button(words("play.first-answered"), onAnswered, "button quiet block-button"),
   );
 }
 

@@ -20,7 +20,6 @@ from app.composition.requests.resolved import ResolvedRequest
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.session import compose_session
-from app.http.media_types import MEDIA_TYPES
 from app.http.problems import NotFoundError
 from app.pages.page_request import PageRequest
 
@@ -69,11 +68,7 @@ async def print_handout(page: PageRequest, composed: ComposedSession | ComposedP
         raise NotFoundError("This service makes no PDF: the operator switched it off.")
     size: Print = "large" if page.form.get("print") == "large" else "normal"
     handout = await compositions.run(1, lambda: handouts.print(page.localized, composed, size))
-    return Response(
-        handout.pdf,
-        media_type=MEDIA_TYPES["pdf"],
-        headers={**handout.headers, "Content-Language": page.localized.lang},
-    )
+    return handout.response({"Content-Language": page.localized.lang})
 
 
 def fragment(link: str | None) -> str:

@@ -11,8 +11,8 @@ from starlette.types import Scope
 from app.catalogue.gates import SeeAClinicianError
 from app.http.accept import best_media_type
 from app.http.problems import NotFoundError, ProblemError
-from app.pages.growing import HEEL, KNEE, MORE, to_read
 from app.pages.page_request import PageRequest
+from app.pages.screening.growing import HEEL, KNEE, MORE, to_read
 from app.pages.site import Site
 
 View = Callable[[PageRequest], Awaitable[Response]]

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.short_form import bounds
-from app.pages.list_form import FIGURES
+from app.pages.own_list.form import FIGURES
 from tests.composition.handouts.reading import text_of
 from tests.pages.conftest import Document, Pages, Values
 

@@ -2,8 +2,17 @@
 
 from collections.abc import Collection, Iterable
 
-from app.catalogue.schemas import Exercise
+from app.catalogue.schemas import Caution, Exercise
 from app.catalogue.snapshot import to_ref
+
+
+def avoided_cautions(exercise: Exercise, stated: Collection[str]) -> list[Caution]:
+    """The cautions of an exercise that rule it out with the stated conditions."""
+    return [
+        caution
+        for caution in exercise.cautions
+        if caution.severity == "avoid" and caution.condition.slug in stated
+    ]
 
 
 def describe_avoided(
@@ -15,11 +24,7 @@ def describe_avoided(
     """
     found: dict[str, dict[str, object]] = {}
     for exercise in exercises:
-        met = [
-            caution.model_dump(mode="json")
-            for caution in exercise.cautions
-            if caution.severity == "avoid" and caution.condition.slug in safe_for
-        ]
+        met = [each.model_dump(mode="json") for each in avoided_cautions(exercise, safe_for)]
         if met:
             found[exercise.slug] = {"exercise": to_ref(exercise).model_dump(), "cautions": met}
     return list(found.values())

@@ -13,22 +13,23 @@ from app.catalogue.query_params import ExerciseFilter
 from app.catalogue.search.filters import search_exercises
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.calendar.when import When
+from app.composition.requests.links import player_path
 from app.composition.requests.list import MAX_EXERCISES
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.short_form import bounds
 from app.composition.schemas import ComposedSession
 from app.http.media_types import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError
-from app.pages.composing import fragment, list_for, print_handout
+from app.pages.composing import list_for, print_handout
 from app.pages.forms import Fields
-from app.pages.list_faults import (
+from app.pages.own_list.faults import (
     Fault,
     composition_faults,
     figure_faults,
     with_faults,
     without_faults,
 )
-from app.pages.list_form import (
+from app.pages.own_list.form import (
     Rows,
     change_rows,
     make_request,
@@ -133,7 +134,7 @@ def _write_calendar(
 def _player_address(page: PageRequest, session: ComposedSession) -> str:
     """The whole address of the player, to hand on; what tells about health is in the fragment."""
     site = page.site.public_url or str(page.request.base_url).rstrip("/")
-    return f"{site}/play#{fragment(session.link)}"
+    return f"{site}{player_path(session.link or '')}"
 
 
 async def _compose(page: PageRequest, rows: Rows, **more: object) -> ComposedSession:

@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from app.composition.plan_schemas import ComposedPlan, PlanSession, Weekday
 from app.composition.rendering.calendar.when import When
+from app.composition.requests.links import player_path
 from app.composition.requests.plan import PlanQuery, PlanRequest
 from app.http.media_types import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError
@@ -114,7 +115,7 @@ def _write_calendar(page: PageRequest, plan: ComposedPlan, time: datetime.time) 
 def _with_links(page: PageRequest, plan: ComposedPlan) -> ComposedPlan:
     """The plan with links to the player, which have all that tells about health in the fragment."""
     sessions = tuple(
-        each.model_copy(update={"link": page.site.absolute(f"/play#{fragment(each.link)}")})
+        each.model_copy(update={"link": page.site.absolute(player_path(each.link or ""))})
         for each in plan.sessions
     )
     return plan.model_copy(update={"sessions": sessions})

@@ -9,10 +9,10 @@ from fastapi import Response
 from app.catalogue.gates import HealthStatement, SeeAClinicianError, require_clearance
 from app.catalogue.schemas.screening import Screen
 from app.catalogue.screens import arrange_screens
-from app.pages.answers import Answers, read_answers
 from app.pages.forms import Fields
-from app.pages.growing import HEEL, KNEE, is_for_a_child, to_read, unsuited
 from app.pages.page_request import PageRequest
+from app.pages.screening.answers import Answers, read_answers
+from app.pages.screening.growing import HEEL, KNEE, is_for_a_child, to_read, unsuited
 
 CARRIED = ("template", "minutes", "safe_for", "cleared", "audience", "next", "play")
 """What a form passes on to the next."""

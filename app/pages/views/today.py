@@ -16,8 +16,8 @@ from app.pages.composing import fragment, print_handout, session_for
 from app.pages.equipment import equipped
 from app.pages.forms import Fields
 from app.pages.groups import group_programmes, programmes_for
-from app.pages.growing import PAIN, is_for_a_child, painful, to_read
 from app.pages.page_request import PageRequest
+from app.pages.screening.growing import PAIN, is_for_a_child, painful, to_read
 from app.pages.views.screening import begin_screening, check_health
 
 MINUTES = (10, 15, 20, 30, 45)

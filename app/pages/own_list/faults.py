@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from app.composition.explain.avoided import avoided_cautions
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.short_form import bounds
 from app.http.problems import ProblemError
-from app.pages.list_form import Row, Rows, wrong_fields
+from app.pages.own_list.form import Row, Rows, wrong_fields
 from app.pages.page_request import PageRequest
 
 QUOTED = re.compile(r"'([a-z0-9_-]+)'")
@@ -80,8 +81,7 @@ def with_faults(page: PageRequest, rows: Rows, faults: Iterable[Fault]) -> Rows:
 
 def _explained(row: Row, stated: set[str], listed: set[str]) -> Row:
     """A row with the advice to avoid its exercise, and those to do instead not yet on the list."""
-    met = [each for each in row.exercise.cautions
-           if each.severity == "avoid" and each.condition.slug in stated]  # fmt: skip
+    met = avoided_cautions(row.exercise, stated)
     advice = (f"{each.condition.name}: {each.advice}" for each in met)
     instead = dict.fromkeys(ref for each in met for ref in each.instead if ref.slug not in listed)
     return replace(row, problems=(*row.problems, *advice), instead=tuple(instead))

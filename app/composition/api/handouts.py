@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fastapi import Response
+
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.calendar.when import released
@@ -11,6 +13,7 @@ from app.composition.rendering.handout.illustrations import FindDrawings
 from app.composition.rendering.handout.sheet import Sheet
 from app.composition.rendering.handout.writing import Writer
 from app.composition.schemas import ComposedSession
+from app.http.media_types import MEDIA_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,12 @@ class Handout:
     pdf: bytes
     headers: Mapping[str, str]
     """What a response with it says, beside the media type and the language."""
+
+    def response(self, headers: Mapping[str, str]) -> Response:
+        """The response with it and further headers."""
+        return Response(
+            self.pdf, media_type=MEDIA_TYPES["pdf"], headers={**headers, **self.headers}
+        )
 
 
 @dataclass(frozen=True, slots=True)

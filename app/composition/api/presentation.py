@@ -139,11 +139,7 @@ class Presentation:
     def _pdf(self, composed: ComposedSession | ComposedPlan) -> Response:
         assert self.handouts  # noqa: S101 -- the format is not offered without them
         handout = self.handouts.print(self.localized, composed, self.print_size)
-        return Response(
-            handout.pdf,
-            media_type=MEDIA_TYPES["pdf"],
-            headers={**self.headers, **handout.headers},
-        )
+        return handout.response(self.headers)
 
     def _calendar(self, calendar: bytes, name: str) -> Response:
         disposition = f'inline; filename="{name}.ics"'

@@ -10,6 +10,7 @@ from app.catalogue.responses import dump_resource, json_ld_response, json_respon
 from app.catalogue.schemas import Template
 from app.catalogue.slugs import get_slug
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
+from app.composition.api.handouts import Handout
 from app.composition.api.negotiation import choose_format, refuse_words_of
 from app.composition.api.presentation import BINARY
 from app.composition.plan import compose_plan
@@ -91,14 +92,10 @@ async def _print(
     request: Request, catalogue: Catalogue, localized: LocalizedCatalogue, slug: str, size: Print
 ) -> Response:
     state = request.app.state
-    handout = await state.compositions.compose(
+    handout: Handout = await state.compositions.compose(
         state.composers.of(catalogue),
         localized,
         PlanRequest(template=slug, start=ANY_MONDAY, weeks=POOL_WEEKS),
         lambda *resolved: state.handouts.print_programme(localized, compose_plan(*resolved), size),
     )
-    return Response(
-        handout.pdf,
-        media_type=MEDIA_TYPES["pdf"],
-        headers={**handout.headers, "Content-Language": localized.lang},
-    )
+    return handout.response({"Content-Language": localized.lang})

@@ -32,10 +32,10 @@ pytestmark = pytest.mark.heavy
 SECONDS = float(os.environ.get("FOOTWORK_TEST_SOAK", "10"))
 WARM_UP_SECONDS = 5
 """After that, all is in memory that will be."""
-LOADS, LEAST_LOADS = 12, 4
+LOADS, MIN_LOADS = 12, 4
 """Loads in the seconds of the test, and how many there are at least, however long they take."""
 CONNECTIONS = 64
-MOST_GROWTH_BYTES = 35_000_000
+MAX_GROWTH_BYTES = 35_000_000
 """Room for the release that replaces another, with some fragmentation. A release takes about 10 MB:
 if one stayed with each load, it would be more than twice as much."""
 KEPT = ["/v1/exercises", "/v1/exercises/short-foot", "/v1/compose/session", "/v1/muscles", "/v1"]
@@ -96,7 +96,7 @@ def exchanging(url: str, seeds: tuple[Path, Path], seconds: float) -> Iterator[t
         end = time.monotonic() + seconds
         try:
             for number, seed in enumerate(cycle(seeds)):
-                if number >= LEAST_LOADS and time.monotonic() > end:
+                if number >= MIN_LOADS and time.monotonic() > end:
                     return
                 if over.wait(SECONDS / LOADS):
                     return
@@ -136,8 +136,8 @@ def test_releases_exchanged_under_load(
         after = memory_bytes(log)
         assert parent.poll() is None
     assert seen.keys() == {version for _, version in known}
-    assert log.read_text().count("Serving release") >= 2 * LEAST_LOADS
+    assert log.read_text().count("Serving release") >= 2 * MIN_LOADS
     assert "ERROR" not in log.read_text()
     growth = max(end - begin for begin, end in zip(before, after, strict=True))
-    assert growth < MOST_GROWTH_BYTES
+    assert growth < MAX_GROWTH_BYTES
     sys.stdout.write(f"{seen.total()} answers; {growth / 1e6:.1f} MB more than before\n")

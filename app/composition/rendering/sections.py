@@ -31,7 +31,7 @@ from app.composition.schemas import ComposedSession, CurrentPhase
 from app.composition.wording import caution_lines, required
 
 DAYS_A_WEEK = 7
-MOST_CUES = 2
+MAX_CUES = 2
 """A page is read while exercising: the first cues of an exercise are its most telling ones."""
 
 
@@ -84,7 +84,7 @@ def how_to(
         *((Paragraph(reason),) if reason else ()),
         *notes(said[Phrase.TEXT_CARE], caution_lines(cautions)),
         Steps(tuple(step.text for step in exercise.steps)),
-        *notes(said[Phrase.TEXT_CUES], exercise.cues[:MOST_CUES]),
+        *notes(said[Phrase.TEXT_CUES], exercise.cues[:MAX_CUES]),
         *notes(said[Phrase.TEXT_STOP], exercise.stop_if),
     )
 

@@ -1,5 +1,6 @@
 """Fields that several things share: bounded numbers, points, and helpers that build parts."""
 
+from abc import abstractmethod
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -34,9 +35,9 @@ class Thing(BaseModel):
     equipment: str | None = Field(None, max_length=60)
     """The catalogue's equipment that the thing stands for, when its kind doesn't say."""
 
+    @abstractmethod
     def parts(self, name: str, body: Skeleton) -> list[Part]:
         """The parts that the thing is drawn of."""
-        raise NotImplementedError
 
 
 def find_place(body: Skeleton, place: Place) -> Array:

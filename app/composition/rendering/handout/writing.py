@@ -17,7 +17,7 @@ from app.composition.rendering.page import Notes, Page, Paragraph
 from app.composition.rendering.plan import cautions_in, steady_doses, turns_in
 from app.composition.rendering.sections import (
     DAYS_A_WEEK,
-    MOST_CUES,
+    MAX_CUES,
     amount,
     changes,
     closing,
@@ -188,7 +188,7 @@ class Writer:
     def _instruction(self, done: Done) -> Instruction:
         said, exercise = self.localized.phrases, done.exercise
         care = _only_notes(notes(said[Phrase.TEXT_CARE], caution_lines(done.cautions)))
-        cues = _only_notes(notes(said[Phrase.TEXT_CUES], exercise.cues[:MOST_CUES]))
+        cues = _only_notes(notes(said[Phrase.TEXT_CUES], exercise.cues[:MAX_CUES]))
         return Instruction(
             name=exercise.name,
             turns=done.turns,

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel import Session, SQLModel, create_engine
+from sqlmodel.main import SQLModelConfig
 
 PATIENCE = 60
 """Seconds that a writer waits for another one. Loading a release takes about one second."""
@@ -34,6 +35,8 @@ class Table(SQLModel):
     A table has the name of its class in snake case. Every constraint has a name, so that a
     migration can alter it.
     """
+
+    model_config = SQLModelConfig(defer_build=True)  # nothing validates rows
 
     metadata = MetaData(
         naming_convention={

@@ -46,6 +46,7 @@ from app.pages.views.files import robots_rules
 from app.pictures.api.dependencies import Pictures
 from app.pictures.api.router import router as picture_router
 from app.pictures.store import PictureStore
+from app.releases.garbage_collection import freeze
 from app.releases.polling import ReleaseWatch
 from app.settings import OFF, Settings, SettingsError, get_settings
 
@@ -220,9 +221,11 @@ def make_app() -> ASGIApp:
     """The application of this process; one whose start-up fails if a setting is invalid."""
     try:
         configure_logging(get_settings())
-        return create_app()
+        created = create_app()
     except SettingsError as error:
         return FailedStartupApp(str(error))
+    freeze()  # modules stay
+    return created
 
 
 app = make_app()

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from rapidfuzz import fuzz, process
-
 MAX_COMPARED = 200
 """Characters of an unknown value that are compared; names are much shorter."""
 MIN_SIMILARITY = 60.0
@@ -33,6 +31,8 @@ def nearest(
     joined = {_joined(name): slug for name, slug in names.items()}
     if found := names.get(plain) or singular.get(_singular(plain)) or joined.get(_joined(plain)):
         return found
+    from rapidfuzz import fuzz, process  # with the first unknown value: it takes 8 MB
+
     similar = process.extractOne(plain, list(names), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     if similar and similar[1] >= SAME_BUT_A_LETTER:
         return names[similar[0]]

@@ -6,9 +6,10 @@ about its visitors.
 
 import re
 from base64 import b64encode
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
@@ -38,9 +39,8 @@ def add_docs(app: FastAPI) -> None:
     """
     static = files("fastapi_offline") / "static"
     for name, media_type in ASSETS.items():
-        content = (static / name).read_bytes()
         app.add_route(
-            f"{PAGE}/{name}", _make_endpoint(content, media_type), include_in_schema=False
+            f"{PAGE}/{name}", _send_file(static / name, media_type), include_in_schema=False
         )
     script, style, icon = (f"{PAGE}/{name}" for name in ASSETS)
     page = get_swagger_ui_html(
@@ -52,17 +52,17 @@ def add_docs(app: FastAPI) -> None:
         swagger_ui_parameters=PARAMETERS,
     ).body
     policy = {"Content-Security-Policy": _page_policy(bytes(page).decode())}
-    app.add_route(PAGE, _make_endpoint(bytes(page), "text/html", policy), include_in_schema=False)
 
-
-def _make_endpoint(
-    content: bytes, media_type: str, headers: dict[str, str] | None = None
-) -> Callable[[Request], Awaitable[Response]]:
-    async def respond(_request: Request) -> Response:
+    def show_page(_request: Request) -> Response:
         # A new object each time, because middleware may change its headers.
-        return Response(content, media_type=media_type, headers=headers)
+        return Response(page, media_type="text/html", headers=policy)
 
-    return respond
+    app.add_route(PAGE, show_page, include_in_schema=False)
+
+
+def _send_file(path: Traversable, media_type: str) -> Callable[[Request], Response]:
+    """An endpoint that reads the file each time: the response cache keeps it while it is used."""
+    return lambda _request: Response(path.read_bytes(), media_type=media_type)
 
 
 def _page_policy(page: str) -> str:

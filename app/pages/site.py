@@ -2,10 +2,11 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 from app.composition.rendering.figures import clock, dose_words, length, rest_words
 from app.pages.assets import Assets
@@ -40,7 +41,9 @@ class Site:
         return read_words(self._words_folder)
 
     @cached_property
-    def _environment(self) -> Environment:
+    def _environment(self) -> "Environment":
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # with the first page
+
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,

@@ -158,5 +158,6 @@ class ReleaseWatch:
 
 
 def _read(engine: Engine, *, pictures: bool) -> Catalogue:
-    with paused(), Session(engine) as db:
+    # Compiled statements are not kept: the next release is long in coming.
+    with paused(), Session(engine.execution_options(compiled_cache=None)) as db:
         return get_catalogue(db, pictures=pictures)

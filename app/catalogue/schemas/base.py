@@ -1,6 +1,6 @@
 """Base classes of the schemas, and references."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,9 +12,18 @@ SlugValue = Annotated[str, Field(min_length=1, max_length=80)]
 
 
 class FrozenModel(BaseModel):
-    """Base of the catalogue's schemas."""
+    """Base of the catalogue's schemas.
+
+    Instances share the set of the names that were given, which nothing asks for: a set for each
+    would take a third of the memory of a release.
+    """
 
     model_config = ConfigDict(frozen=True)
+    _names: ClassVar[set[str]] = set()
+
+    def model_post_init(self, _context: object) -> None:
+        """Drop the own set of names."""
+        object.__setattr__(self, "__pydantic_fields_set__", self._names)
 
 
 class NamedRef(FrozenModel):

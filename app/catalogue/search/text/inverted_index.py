@@ -43,6 +43,7 @@ class InvertedIndex:
         self.words: set[str] = set()
         for doc_id, document in enumerate(documents):
             self._add(doc_id, document)
+        self._share_equal_lists()
         self._sorted_words = (sorted(self.name_words), sorted(self.words))
         self.name_lengths = tuple(
             len(tokenize(" ".join(document["name"]))) for document in documents
@@ -59,6 +60,12 @@ class InvertedIndex:
             for key, weight in heaviest.items():
                 postings = self._postings[key]
                 postings[doc_id] = postings.get(doc_id, 0) + weight
+
+    def _share_equal_lists(self) -> None:
+        """Half of the posting lists equal another: those of words that only one exercise has."""
+        lists: dict[tuple[tuple[int, int], ...], PostingList] = {}
+        for key, postings in self._postings.items():
+            self._postings[key] = lists.setdefault(tuple(postings.items()), postings)
 
     def _keys(self, field: str, text: str) -> Iterable[str]:
         words = tokenize(text)

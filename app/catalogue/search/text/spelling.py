@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 MIN_CORRECTED_LETTERS = 4
 """Shorter words are not corrected: too many known words are close to them."""
 MIN_FREE_FIRST_LETTER = 6
@@ -26,6 +23,9 @@ class SpellingCorrector:
         """
         if len(word) < MIN_CORRECTED_LETTERS:
             return ()
+        from rapidfuzz import process  # with the first misspelt word: it takes 8 MB
+        from rapidfuzz.distance import OSA
+
         max_typos = 2 if len(word) >= MIN_TWO_TYPOS_LETTERS else 1
         candidates = [
             (distance, known)

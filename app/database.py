@@ -11,7 +11,6 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel import Session, SQLModel, create_engine
-from sqlmodel.main import SQLModelConfig
 
 PATIENCE = 60
 """Seconds that a writer waits for another one. Loading a release takes about one second."""
@@ -36,7 +35,7 @@ class Table(SQLModel):
     migration can alter it.
     """
 
-    model_config = SQLModelConfig(defer_build=True)  # nothing validates rows
+    model_config = {"defer_build": True}  # nothing validates rows
 
     metadata = MetaData(
         naming_convention={

@@ -1,7 +1,6 @@
 """Load a validated dataset into the tables, in one transaction."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +16,6 @@ from app.database import Table
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedError, SeedProblem
 from app.seeding.rows import make_rows
-from app.seeding.rows.row import Row
 
 COMPARED = (*COLLECTIONS.values(), "phrases")
 """The attributes of an edition that a load compares with the release before."""
@@ -76,16 +74,13 @@ def _find_catalogue(session: Session) -> Catalogue | None:
         return None
 
 
-def _replace(session: Session, rows: Iterable[Row]) -> None:
+def _replace(session: Session, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Empty every table except the log of releases, then fill them, parents before children."""
-    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        by_table[row.table].append(row.values)
     tables = [table for table in Table.metadata.sorted_tables if table.name != "release"]
     for table in reversed(tables):
         session.exec(delete(table))
     for table in tables:
-        if values := by_table.get(table.name):
+        if values := rows.get(table.name):
             session.exec(insert(table), params=values)
 
 

@@ -6,11 +6,10 @@ The words for equipment are in `text/{lang}/style.json`.
 import re
 from collections.abc import Iterable, Iterator
 
-from app.seeding.cautions import inherit_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
 from app.seeding.lint.rule import in_facts, in_words
-from app.seeding.schemas.style import StyleSeed
+from app.seeding.schemas.language import StyleSeed
 from app.seeding.schemas.words import ExerciseWordsSeed
 
 COMFORTS = frozenset({"cushion", "mat"})
@@ -52,8 +51,8 @@ def check_support(data: Dataset) -> Iterator[SeedProblem]:
     """If advice asks for something to hold, it is required; for `falls-risk` it must be fixed."""
     for lang, words in data.words.items():
         for exercise in data.exercises:
-            for caution in inherit_cautions(exercise, data.features, data.conditions):
-                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
+            for caution in data.cautions[exercise.slug]:
+                advice = words.advice(exercise.slug, caution)
                 allowed = FIXED if caution.condition == "falls-risk" else SUPPORTS
                 if (
                     caution.severity == "caution"
@@ -75,8 +74,8 @@ def check_hands(data: Dataset) -> Iterator[SeedProblem]:
             setup = " ".join(_setup_sentences(words.exercises[exercise.slug], style))
             if not _contains_any(setup, style.one_hand):
                 continue
-            for caution in inherit_cautions(exercise, data.features, data.conditions):
-                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
+            for caution in data.cautions[exercise.slug]:
+                advice = words.advice(exercise.slug, caution)
                 shared = caution.feature and caution.severity == "caution"
                 both = _contains_any(advice, style.both_hands)
                 if shared and both and not _contains_any(advice, style.facing):

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from app.seeding.cautions import inherit_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
 from app.seeding.lint.rule import in_words
@@ -34,8 +33,8 @@ def check_caution_words(data: Dataset) -> Iterator[SeedProblem]:
     for lang, words in data.words.items():
         style = words.style
         for exercise in data.exercises:
-            for caution in inherit_cautions(exercise, data.features, data.conditions):
-                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
+            for caution in data.cautions[exercise.slug]:
+                advice = words.advice(exercise.slug, caution)
                 if caution.severity == "caution" and _says_avoid(
                     advice, style.avoidance, style.conditional
                 ):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.catalogue.snapshot import DEFAULT_LANGUAGE
-from app.seeding.cautions import implied_cautions, inherit_cautions
+from app.seeding.cautions import implied_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
 from app.seeding.schemas.exercise import ExerciseSeed
@@ -73,8 +73,7 @@ def check_substitutes(data: Dataset) -> Iterator[SeedProblem]:
     """Substitutes are other exercises, for conditions with a caution."""
     for exercise in data.exercises:
         location = _locate(exercise, "instead")
-        cautions = inherit_cautions(exercise, data.features, data.conditions)
-        conditions = {caution.condition for caution in cautions}
+        conditions = {caution.condition for caution in data.cautions[exercise.slug]}
         yield from check_references(
             exercise.instead, conditions, "condition with a caution", location
         )

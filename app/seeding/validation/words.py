@@ -1,6 +1,6 @@
 """The words of each language. They must match the facts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.catalogue.schemas import Phrase
@@ -145,11 +145,11 @@ def _slugs(records: Sequence[SluggedSeed]) -> list[str]:
 
 
 def _check_keys(
-    expected: Iterable[str], words: Mapping[str, object], location: Location
+    expected: Iterable[str], words: Iterable[str], location: Location
 ) -> Iterator[SeedProblem]:
     """The words have exactly the expected keys. Without a record, the key is the record."""
-    expected = dict.fromkeys(expected)
-    for key in expected | dict.fromkeys(words):
+    expected, words = dict.fromkeys(expected), dict.fromkeys(words)
+    for key in expected | words:
         named = location._replace(record=location.record or key)
         if key not in words:
             yield SeedProblem(*named, f"text for '{key}' is missing")
@@ -158,7 +158,7 @@ def _check_keys(
 
 
 def _check_files(
-    expected: Iterable[str], words: Mapping[str, object], folder: str
+    expected: Iterable[str], words: Iterable[str], folder: str
 ) -> Iterator[SeedProblem]:
     """The folder has exactly the expected files."""
     for problem in _check_keys(expected, words, Location(folder, "", "")):

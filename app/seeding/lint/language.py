@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_words
+from app.seeding.rules import in_words
 from app.seeding.schemas.words import ExerciseWordsSeed
 
 MAX_SENTENCE_WORDS = 26

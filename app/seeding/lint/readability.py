@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_words
 from app.seeding.lint.texts import list_written
+from app.seeding.rules import in_words
 
 MIN_READING_EASE = 70
 MIN_WORDS = 60

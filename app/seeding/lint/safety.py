@@ -6,7 +6,7 @@ from app.catalogue.search.clearance import STRAINING_FEATURES
 from app.seeding.cautions import implied_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_facts
+from app.seeding.rules import in_facts
 from app.seeding.schemas.exercise import ExerciseSeed
 from app.seeding.schemas.safety import FeatureSeed
 

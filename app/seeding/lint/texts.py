@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from app.seeding.cautions import Caution
 from app.seeding.dataset import Dataset, Words
+from app.seeding.schemas.exercise import ExerciseSeed
 
 PARTS = (
     "phrases", "labels", "features", "screening", "categories", "muscles", "conditions",
@@ -31,6 +33,15 @@ def list_written(data: Dataset) -> Iterator[Written]:
     for lang, words in data.words.items():
         for part in PARTS:
             yield from _of_part(lang, words, part)
+
+
+def list_advice(data: Dataset) -> Iterator[tuple[str, ExerciseSeed, Caution, str]]:
+    """Every caution that allows its exercise with care: language, exercise, caution and advice."""
+    for lang, words in data.words.items():
+        for exercise in data.exercises:
+            for caution in data.cautions[exercise.slug]:
+                if caution.severity == "caution":
+                    yield lang, exercise, caution, words.advice(exercise.slug, caution)
 
 
 def _of_part(lang: str, words: Words, part: str) -> Iterator[Written]:

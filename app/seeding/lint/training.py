@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_facts, in_words
+from app.seeding.rules import in_facts, in_words
 from app.seeding.schemas.exercise import ExerciseSeed
 from app.seeding.schemas.language import StyleSeed
 from app.seeding.schemas.words import ExerciseWordsSeed

@@ -8,9 +8,9 @@ from app.catalogue.snapshot import DEFAULT_LANGUAGE
 from app.composition.labels import ENUMS
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
+from app.seeding.rules import Location, check_references
 from app.seeding.schemas.base import SluggedSeed
 from app.seeding.validation.placeholders import find_placeholders, find_unknown_placeholders
-from app.seeding.validation.references import Location, check_references
 
 
 def check_default_language(data: Dataset) -> Iterator[SeedProblem]:

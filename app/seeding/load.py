@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select
 
 from app.catalogue.loading.catalogue import NoReleaseError, get_catalogue
 from app.catalogue.models import Release
-from app.catalogue.schemas import COLLECTIONS, Condition, Source, VocabularyTerm
+from app.catalogue.schemas import COLLECTIONS
 from app.catalogue.snapshot import Catalogue
 from app.database import Table
 from app.seeding.dataset import Dataset
@@ -110,10 +111,7 @@ def _records(catalogue: Catalogue) -> dict[str, dict[str, list[object]]]:
 
 def _without_counts(record: object) -> object:
     """A record without the counts that depend on other records."""
-    match record:
-        case Condition():
-            return record.model_copy(update={"exercise_count": 0, "caution_count": 0})
-        case VocabularyTerm() | Source():
-            return record.model_copy(update={"exercise_count": 0})
-        case _:
-            return record
+    if not isinstance(record, BaseModel):
+        return record
+    counts = [name for name in type(record).model_fields if name.endswith("_count")]
+    return record.model_copy(update=dict.fromkeys(counts, 0))

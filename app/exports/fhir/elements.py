@@ -1,13 +1,13 @@
 """Parts that FHIR resources share: identity, codes, sources."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from app.catalogue.schemas import CitedSource, NamedRef
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
 
 Element = dict[str, Any]
-RESOURCES = ("ActivityDefinition", "PlanDefinition", "Questionnaire")
+ResourceType = Literal["ActivityDefinition", "PlanDefinition", "Questionnaire"]
 SYSTEMS = {
     "icd-10": "http://hl7.org/fhir/sid/icd-10",
     "icd-10-cm": "http://hl7.org/fhir/sid/icd-10-cm",

@@ -35,6 +35,16 @@ def list_written(data: Dataset) -> Iterator[Written]:
             yield from _of_part(lang, words, part)
 
 
+def list_exercise_texts(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
+    """Everything that is written about exercises: language, slug, field and text."""
+    for lang, words in data.words.items():
+        for slug, text in words.exercises.items():
+            yield lang, slug, "summary", text.summary
+            for field in ("steps", "cues", "mistakes", "stop_if", "cautions", "condition_notes"):
+                for _, written in _leaves(field, getattr(text, field)):
+                    yield lang, slug, field, written
+
+
 def list_advice(data: Dataset) -> Iterator[tuple[str, ExerciseSeed, Caution, str]]:
     """Every caution that allows its exercise with care: language, exercise, caution and advice."""
     for lang, words in data.words.items():

@@ -7,8 +7,7 @@ from app.seeding.dataset import Dataset
 from app.seeding.rows.exercises import exercise_rows
 from app.seeding.rows.row import make_ids, resolve
 from app.seeding.rows.templates import template_rows
-from app.seeding.rows.vocabulary import vocabulary_rows
-from app.seeding.rows.words import word_rows
+from app.seeding.rows.vocabulary import vocabulary_rows, word_rows
 
 
 def make_rows(data: Dataset) -> dict[str, list[dict[str, Any]]]:

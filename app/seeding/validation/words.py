@@ -30,14 +30,11 @@ def check_vocabulary_words(data: Dataset) -> Iterator[SeedProblem]:
             location = Location(f"text/{lang}/features.json", feature.slug, "cautions")
             conditions = [caution.condition for caution in feature.cautions]
             yield from _check_keys(conditions, words.features.get(feature.slug, {}), location)
-        location = Location(f"text/{lang}/conditions.json", "", "gate")
-        gates = [condition.slug for condition in data.conditions if condition.gate]
-        advice = {slug: text.gate for slug, text in words.conditions.items() if text.gate}
-        yield from _check_keys(gates, advice, location)
-        location = location._replace(field="information")
-        pages = [row.slug for row in data.conditions if "information" in row.kinds]
-        told = {slug: text for slug, text in words.conditions.items() if text.information}
-        yield from _check_keys(pages, told, location)
+        for field in ("gate", "information"):
+            expected = [row.slug for row in data.conditions if field in row.kinds]
+            told = [slug for slug, text in words.conditions.items() if getattr(text, field)]
+            location = Location(f"text/{lang}/conditions.json", "", field)
+            yield from _check_keys(expected, told, location)
 
 
 def check_reasons(data: Dataset) -> Iterator[SeedProblem]:
@@ -52,7 +49,7 @@ def check_reasons(data: Dataset) -> Iterator[SeedProblem]:
     )
     for lang, words in data.words.items():
         for field in ("in_sentence", "function"):
-            told = {slug: text for slug, text in words.muscles.items() if getattr(text, field)}
+            told = [slug for slug, text in words.muscles.items() if getattr(text, field)]
             yield from _check_keys(primary, told, Location(f"text/{lang}/muscles.json", "", field))
         for slug, category in words.categories.items():
             if not _has_reason_placeholders(category.reason):
@@ -99,14 +96,13 @@ def check_template_words(data: Dataset) -> Iterator[SeedProblem]:
         yield from _check_files(_slugs(data.templates), words.templates, folder)
         for template in data.templates:
             if text := words.templates.get(template.slug):
-                location = Location(f"{folder}/{template.slug}.json", template.slug, "blocks")
-                yield from _check_keys(_slugs(template.blocks), text.blocks, location)
-                location = location._replace(field="phases")
-                yield from _check_keys(_slugs(template.phases), text.phases, location)
-                yield from _check_keys(
-                    template.daily_exercises, text.daily_habits,
-                    location._replace(field="daily_habits"),
-                )  # fmt: skip
+                for field, slugs in (
+                    ("blocks", _slugs(template.blocks)),
+                    ("phases", _slugs(template.phases)),
+                    ("daily_habits", template.daily_exercises),
+                ):
+                    location = Location(f"{folder}/{template.slug}.json", template.slug, field)
+                    yield from _check_keys(slugs, getattr(text, field), location)
 
 
 def check_exercise_words(data: Dataset) -> Iterator[SeedProblem]:

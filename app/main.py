@@ -19,9 +19,8 @@ from app.composition.api.programme_formats import router as programme_router
 from app.composition.api.router import router as composition_router
 from app.composition.api.running import Compositions
 from app.database import make_engine
-from app.exports.dependencies import ExportCache
 from app.exports.fhir.router import router as fhir_router
-from app.exports.files import list_formats
+from app.exports.files import Exports, list_formats
 from app.exports.router import router as exports_router
 from app.failed_startup import FailedStartupApp
 from app.http.problems.exception_handlers import add_exception_handlers
@@ -142,7 +141,7 @@ def create_app(settings: Settings | None = None) -> Footwork:
     app.state.has_mcp = chosen.mcp
     app.state.robots_rules = robots_rules(site) if chosen.pages else ""
     app.state.composers = Composers()
-    app.state.exports = ExportCache(
+    app.state.exports = Exports(
         list_formats(pictures.store if pictures else None, chosen.seed_dir / "poses")
     )
     app.state.compositions = Compositions(chosen.max_composed_sessions)

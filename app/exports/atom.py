@@ -48,12 +48,10 @@ def _summarize(release: PublishedRelease) -> str:
     """Such as: exercise: 3 added, 10 changed, 1 removed."""
     parts = []
     for kind, change in release.changes.items():
-        counts = {
-            "added": len(change.added),
-            "changed": len(change.changed),
-            "renamed": len(change.renamed),
-            "removed": len(change.removed),
-        }
-        said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        said = ", ".join(
+            f"{len(slugs)} {name}"
+            for name in ("added", "changed", "renamed", "removed")
+            if (slugs := getattr(change, name))
+        )
         parts.append(f"{kind}: {said}")
     return "; ".join(parts) or "The first release with a history of changes."

@@ -25,14 +25,9 @@ def _list_kind(kind: ResourceKind, change: ResourceChanges) -> Iterator[Resource
 
 
 def _entry(kind: ResourceKind, slug: str, change: str, **details: object) -> ResourceChange:
-    values = {
-        "fields": (),
-        "renamed_to": None,
-        "replaced_by": None,
-        "url": _path(kind, slug),
-        **details,
-    }
-    return ResourceChange.model_validate({"kind": kind, "slug": slug, "change": change, **values})
+    values = {"kind": kind, "slug": slug, "change": change, "fields": (), "url": _path(kind, slug)}
+    empty = {"renamed_to": None, "replaced_by": None}
+    return ResourceChange.model_validate(values | empty | details)
 
 
 def _path(kind: ResourceKind, slug: str) -> str:

@@ -1,8 +1,8 @@
-"""The exported files of a release: what there is, and their content, built once."""
+"""The exported files of a release: what there is, and their content."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -13,7 +13,6 @@ from app.exports.json_files import build_exercise_schema, build_json, build_ndjs
 from app.exports.picture_files import build_pictures, build_poses
 from app.exports.tables.csv_file import build_csv, build_csv_metadata
 from app.exports.tables.sqlite_file import build_sqlite
-from app.http.problems import NotReadyError
 from app.pictures.store import PictureStore
 
 Build = Callable[[Catalogue, LocalizedCatalogue], bytes]
@@ -115,30 +114,24 @@ class ExportedFile:
 
 
 class Exports:
-    """The exported files of one release. Each is built when it is first asked for."""
+    """The exported files of the latest release; those of earlier ones are freed."""
 
-    def __init__(self, catalogue: Catalogue, formats: Sequence[ExportFormat]) -> None:
-        self.catalogue = catalogue
+    def __init__(self, formats: Sequence[ExportFormat]) -> None:
         self.formats = {each.name: each for each in formats}
-        self._build = lru_cache(maxsize=None)(self._build_once)
         self._lock = Lock()
+        self._catalogue: Catalogue | None = None
+        self._built: dict[tuple[str, str], ExportedFile] = {}
 
-    def get(self, name: str, lang: str) -> ExportedFile:
+    def get(self, catalogue: Catalogue, name: str, lang: str) -> ExportedFile:
         """A file in a language. Builds it at the first call, which takes up to a second.
 
         Raises:
             NotReadyError: it has pictures that are not drawn yet.
         """
         with self._lock:
-            return self._build(name, lang)
-
-    def find(self, name: str, lang: str) -> ExportedFile | None:
-        """A file, or None while it can't be built."""
-        try:
-            return self.get(name, lang)
-        except NotReadyError:
-            return None
-
-    def _build_once(self, name: str, lang: str) -> ExportedFile:
-        content = self.formats[name].build(self.catalogue, self.catalogue.localized[lang])
-        return ExportedFile(content, sha256(content).hexdigest())
+            if self._catalogue is not catalogue:
+                self._catalogue, self._built = catalogue, {}
+            if (name, lang) not in self._built:
+                content = self.formats[name].build(catalogue, catalogue.localized[lang])
+                self._built[name, lang] = ExportedFile(content, sha256(content).hexdigest())
+            return self._built[name, lang]

@@ -3,13 +3,12 @@
 from typing import Annotated
 
 from anyio.to_thread import run_sync
-from fastapi import Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from app.catalogue.dependencies import CatalogueDep, LocalizedCatalogueDep
-from app.catalogue.snapshot import DEFAULT_LANGUAGE
+from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue
 from app.exports.atom import build_feed
 from app.exports.change_list import list_changes
-from app.exports.dependencies import ExportsDep
 from app.exports.files import FORMATS, ZIP, ExportFormat, Exports
 from app.exports.schemas import ChangeList, ReleaseDetails, ReleaseFile
 from app.http.declared_responses import responses
@@ -29,6 +28,14 @@ router = StrictRouter(
 )
 
 
+async def _get_exports(request: Request) -> Exports:
+    exports: Exports = request.app.state.exports
+    return exports
+
+
+ExportsDep = Annotated[Exports, Depends(_get_exports)]
+
+
 def _schema(media_type: str) -> dict[str, dict[str, str]]:
     """The schema of a file: an object where it is JSON, else bytes."""
     is_json = media_type == "application/json" or media_type.endswith("+json")
@@ -37,23 +44,27 @@ def _schema(media_type: str) -> dict[str, dict[str, str]]:
 
 @router.get("/release", operation_id="get_release", summary="Get the release")
 async def get_release(
-    exports: ExportsDep, localized: LocalizedCatalogueDep, response: Response
+    exports: ExportsDep,
+    catalogue: CatalogueDep,
+    localized: LocalizedCatalogueDep,
+    response: Response,
 ) -> ReleaseDetails:
     """The version of the dataset that is served, its licence, and files with all of its data."""
-    files = await run_sync(_describe_files, exports, localized.lang)
+    files = await run_sync(_describe_files, exports, catalogue, localized.lang)
     if any(file.bytes is None for file in files):  # so that it isn't kept once they are there
         response.headers["Cache-Control"] = "no-cache"
-    return ReleaseDetails(
-        **exports.catalogue.release.model_dump(), changelog="/v1/changes", files=files
-    )
+    return ReleaseDetails(**catalogue.release.model_dump(), changelog="/v1/changes", files=files)
 
 
-def _describe_files(exports: Exports, lang: str) -> tuple[ReleaseFile, ...]:
-    return tuple(_describe(exports, each, lang) for each in exports.formats.values())
+def _describe_files(exports: Exports, catalogue: Catalogue, lang: str) -> tuple[ReleaseFile, ...]:
+    return tuple(_describe(exports, each, catalogue, lang) for each in exports.formats.values())
 
 
-def _describe(exports: Exports, each: ExportFormat, lang: str) -> ReleaseFile:
-    file = exports.find(each.name, lang)
+def _describe(exports: Exports, each: ExportFormat, catalogue: Catalogue, lang: str) -> ReleaseFile:
+    try:
+        file = exports.get(catalogue, each.name, lang)
+    except NotReadyError:
+        file = None
     return ReleaseFile(
         name=each.name,
         url=_path(each.name, lang),
@@ -88,6 +99,7 @@ async def export_dataset(
         Path(description="Name of the file.", max_length=200, examples=["footwork.json"]),
     ],
     exports: ExportsDep,
+    catalogue: CatalogueDep,
     localized: LocalizedCatalogueDep,
 ) -> Response:
     """The whole release in one file.
@@ -101,7 +113,7 @@ async def export_dataset(
             Place(parameter="file"), detail, file, tuple(exports.formats)
         )
         raise NotFoundError(detail, [problem])
-    exported = await run_sync(exports.get, file, localized.lang)
+    exported = await run_sync(exports.get, catalogue, file, localized.lang)
     return Response(
         exported.content,
         media_type=exports.formats[file].media_type,

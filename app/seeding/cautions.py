@@ -76,7 +76,8 @@ def implied_cautions(
 
     An exercise for children alone has none for conditions of adults.
     """
-    others = _conditions_of_others(exercise, conditions)
+    for_children = exercise.audience == ("child",)
+    others = {row.slug for row in conditions if row.adults_only and for_children}
     return [
         (feature, caution)
         for feature in features
@@ -84,13 +85,6 @@ def implied_cautions(
         for caution in feature.cautions
         if caution.condition not in others
     ]
-
-
-def _conditions_of_others(exercise: ExerciseSeed, conditions: Sequence[ConditionSeed]) -> set[str]:
-    """The conditions of adults, for an exercise for children alone."""
-    if exercise.audience != ("child",):
-        return set()
-    return {row.slug for row in conditions if row.adults_only}
 
 
 def _make_caution(rule: CautionSeed, feature: str | None) -> Caution:

@@ -2,8 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 
 from app.catalogue.search.index import with_ancestors
 from app.seeding.dataset import Dataset
@@ -113,59 +113,41 @@ def count_equipment(data: Dataset) -> dict[str, tuple[int, int]]:
 
 def make_report(data: Dataset) -> str:
     """The coverage as a Markdown page."""
-    return "\n".join(_make_lines(data)).rstrip() + "\n"
-
-
-def _make_lines(data: Dataset) -> Iterator[str]:
-    yield "# What the catalogue covers"
-    yield ""
-    yield (
+    parts = (
+        "# What the catalogue covers",
         f"Release {data.release.version}: {len(data.exercises)} exercises in "
         f"{len(data.templates)} programmes. Written by `make coverage`; a test compares it "
-        "with the seed."
-    )
-    yield ""
-    yield "## Muscles"
-    yield ""
-    yield (
+        "with the seed.",
+        "## Muscles",
         "*Primary* is the number of exercises that have the structure, or a member of it, as a "
         "primary one. A muscle that can't be isolated is counted together with the one that it "
-        "is always trained with."
-    )
-    yield ""
-    yield from _make_table(
-        ("region", "structure", "kind", "primary", "trained with", "counted"),
-        (
-            (row.region, row.slug, row.kind, row.primary, row.trained_with or "", row.counted)
-            for row in count_muscles(data)
+        "is always trained with.",
+        _make_table(
+            ("region", "structure", "kind", "primary", "trained with", "counted"),
+            (
+                (row.region, row.slug, row.kind, row.primary, row.trained_with or "", row.counted)
+                for row in count_muscles(data)
+            ),
+        ),
+        "## Conditions",
+        _make_table(("condition", "exercises"), count_conditions(data).items()),
+        "## Blocks of the programmes",
+        _make_table(
+            ("programme", "block", "exercises", "without equipment", "with only a chair"),
+            map(astuple, count_blocks(data)),
+        ),
+        "## Equipment",
+        _make_table(
+            ("equipment", "required in", "optional in"),
+            ((slug, *counts) for slug, counts in count_equipment(data).items()),
         ),
     )
-    yield "## Conditions"
-    yield ""
-    yield from _make_table(("condition", "exercises"), count_conditions(data).items())
-    yield "## Blocks of the programmes"
-    yield ""
-    yield from _make_table(
-        ("programme", "block", "exercises", "without equipment", "with only a chair"),
-        (
-            (row.template, row.block, row.exercises, row.without_equipment, row.with_chair)
-            for row in count_blocks(data)
-        ),
-    )
-    yield "## Equipment"
-    yield ""
-    yield from _make_table(
-        ("equipment", "required in", "optional in"),
-        ((slug, *counts) for slug, counts in count_equipment(data).items()),
-    )
+    return "\n\n".join(parts) + "\n"
 
 
-def _make_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{' --- |' * len(heads)}"
-    for row in rows:
-        yield f"| {' | '.join(map(str, row))} |"
-    yield ""
+def _make_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = (f"| {' | '.join(map(str, row))} |" for row in rows)
+    return "\n".join((f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}", *lines))
 
 
 if __name__ == "__main__":

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from app.catalogue.schemas import COLLECTIONS, PublishedRelease
+from app.seeding.cautions import Caution, inherit_cautions
 from app.seeding.schemas.base import SluggedSeed
-from app.seeding.schemas.exercise import ExerciseSeed
-from app.seeding.schemas.picture import PictureSeed
+from app.seeding.schemas.exercise import ExerciseSeed, PictureSeed
+from app.seeding.schemas.language import SearchWordsSeed, StyleSeed
 from app.seeding.schemas.release import ReleaseSeed, RetiredSeed
 from app.seeding.schemas.safety import FeatureSeed, ScreeningSeed
-from app.seeding.schemas.search import SearchWordsSeed
-from app.seeding.schemas.style import StyleSeed
 from app.seeding.schemas.template import TemplateSeed
 from app.seeding.schemas.vocabulary import ConditionSeed, EquipmentSeed, MuscleSeed, SourceSeed
 from app.seeding.schemas.words import (
@@ -22,6 +20,7 @@ from app.seeding.schemas.words import (
     ExerciseWordsSeed,
     Labels,
     MuscleWordsSeed,
+    Phrases,
     ScreeningWordsSeed,
     TemplateWordsSeed,
     WordsSeed,
@@ -30,9 +29,9 @@ from app.seeding.schemas.words import (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language, by slug."""
+    """The words of one language, by slug, each from the file or folder of the same name."""
 
-    phrases: dict[Any, str]
+    phrases: Phrases
     labels: Labels
     search: SearchWordsSeed
     style: StyleSeed
@@ -45,15 +44,16 @@ class Words:
     templates: dict[str, TemplateWordsSeed]
     exercises: dict[str, ExerciseWordsSeed]
 
-    def advice(self, exercise: str, feature: str | None, condition: str) -> str:
+    def advice(self, exercise: str, caution: Caution) -> str:
         """The advice of a caution: the exercise's own, or that of the feature that implies it."""
-        own = self.exercises[exercise].cautions if feature is None else self.features[feature]
-        return own[condition]
+        if caution.feature is None:
+            return self.exercises[exercise].cautions[caution.advice_condition]
+        return self.features[caution.feature][caution.advice_condition]
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """All records of a seed, each valid on its own."""
+    """All records of a seed, each valid on its own, from the file or folder of the same name."""
 
     release: ReleaseSeed
     retired: list[RetiredSeed]
@@ -83,4 +83,12 @@ class Dataset:
         return {
             kind: frozenset(record.slug for record in getattr(self, name))
             for kind, name in (*COLLECTIONS.items(), ("feature", "features"))
+        }
+
+    @cached_property
+    def cautions(self) -> Mapping[str, tuple[Caution, ...]]:
+        """The cautions of each exercise, stated and inherited."""
+        return {
+            exercise.slug: inherit_cautions(exercise, self.features, self.conditions)
+            for exercise in self.exercises
         }

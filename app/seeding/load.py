@@ -1,23 +1,22 @@
 """Load a validated dataset into the tables, in one transaction."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select
 
 from app.catalogue.loading.catalogue import NoReleaseError, get_catalogue
 from app.catalogue.models import Release
-from app.catalogue.schemas import COLLECTIONS, Condition, Source, VocabularyTerm
+from app.catalogue.schemas import COLLECTIONS
 from app.catalogue.snapshot import Catalogue
 from app.database import Table
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedError, SeedProblem
 from app.seeding.rows import make_rows
-from app.seeding.rows.row import Row
 
 COMPARED = (*COLLECTIONS.values(), "phrases")
 """The attributes of an edition that a load compares with the release before."""
@@ -76,16 +75,13 @@ def _find_catalogue(session: Session) -> Catalogue | None:
         return None
 
 
-def _replace(session: Session, rows: Iterable[Row]) -> None:
+def _replace(session: Session, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Empty every table except the log of releases, then fill them, parents before children."""
-    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        by_table[row.table].append(row.values)
     tables = [table for table in Table.metadata.sorted_tables if table.name != "release"]
     for table in reversed(tables):
         session.exec(delete(table))
     for table in tables:
-        if values := by_table.get(table.name):
+        if values := rows.get(table.name):
             session.exec(insert(table), params=values)
 
 
@@ -115,10 +111,7 @@ def _records(catalogue: Catalogue) -> dict[str, dict[str, list[object]]]:
 
 def _without_counts(record: object) -> object:
     """A record without the counts that depend on other records."""
-    match record:
-        case Condition():
-            return record.model_copy(update={"exercise_count": 0, "caution_count": 0})
-        case VocabularyTerm() | Source():
-            return record.model_copy(update={"exercise_count": 0})
-        case _:
-            return record
+    if not isinstance(record, BaseModel):
+        return record
+    counts = [name for name in type(record).model_fields if name.endswith("_count")]
+    return record.model_copy(update=dict.fromkeys(counts, 0))

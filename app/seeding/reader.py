@@ -5,39 +5,18 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from app.catalogue.schemas import PublishedRelease
 from app.seeding.dataset import Dataset, Words
 from app.seeding.errors import SeedError, SeedProblem
 from app.seeding.files import SeedFileError, find_forbidden_characters, read_json
-from app.seeding.schemas.base import SluggedSeed
-from app.seeding.schemas.exercise import ExerciseSeed
-from app.seeding.schemas.picture import PictureSeed
-from app.seeding.schemas.release import ReleaseSeed, RetiredSeed
-from app.seeding.schemas.safety import FeatureSeed, ScreeningSeed
-from app.seeding.schemas.search import SearchWordsSeed
-from app.seeding.schemas.style import StyleSeed
-from app.seeding.schemas.template import TemplateSeed
-from app.seeding.schemas.vocabulary import ConditionSeed, EquipmentSeed, MuscleSeed, SourceSeed
-from app.seeding.schemas.words import (
-    Advice,
-    CategoryWordsSeed,
-    ConditionWordsSeed,
-    ExerciseWordsSeed,
-    Labels,
-    MuscleWordsSeed,
-    Phrases,
-    ScreeningWordsSeed,
-    TemplateWordsSeed,
-    WordsSeed,
-)
 
-Slugs = dict[str, tuple[str, ...]]
-Items = tuple[str, ...]
-Record = TypeVar("Record")
+FOLDERS = {"templates", "exercises"}
+"""Attributes with a folder, which has one file for each record."""
+WHOLE_FILES = {"released", "phrases", "labels"}
+"""Attributes whose JSON object is one record, instead of one record for each key."""
 make_adapter = cache(TypeAdapter)
 
 
@@ -49,46 +28,28 @@ def read_seed(folder: Path) -> Dataset:
     """
     reader = _Reader(folder)
     languages = sorted(path.name for path in folder.glob("text/*") if path.is_dir())
-    dataset = Dataset(
-        release=reader.read_record(ReleaseSeed, "release.json"),
-        retired=reader.read_list(RetiredSeed, "retired.json"),
-        history=reader.read_list(PublishedRelease, "history.json"),
-        sources=reader.read_list(SourceSeed, "sources.json"),
-        features=reader.read_list(FeatureSeed, "features.json"),
-        categories=reader.read_list(SluggedSeed, "categories.json"),
-        muscles=reader.read_list(MuscleSeed, "muscles.json"),
-        conditions=reader.read_list(ConditionSeed, "conditions.json"),
-        equipment=reader.read_list(EquipmentSeed, "equipment.json"),
-        screening=reader.read_list(ScreeningSeed, "screening.json"),
-        templates=reader.read_slugged_folder(TemplateSeed, "templates"),
-        exercises=reader.read_slugged_folder(ExerciseSeed, "exercises"),
-        pictures=reader.read_object(PictureSeed, "pictures.json"),
-        words={lang: _read_words(reader, f"text/{lang}") for lang in languages},
-        released=reader.read_record(Slugs, "released.json"),
-        article=reader.read_record(Items, "article.json"),
-        checksum=reader.digest.hexdigest(),
-    )
+    values: dict[str, Any] = {}
+    for name, schema in _attributes(Dataset).items():
+        if name == "words":
+            values[name] = {lang: _read_words(reader, f"text/{lang}") for lang in languages}
+        elif name != "checksum":
+            values[name] = reader.read(schema, name, name)
     if reader.problems:
         raise SeedError(reader.problems)
-    return dataset
+    return Dataset(**values, checksum=reader.digest.hexdigest())
 
 
 def _read_words(reader: "_Reader", folder: str) -> Words:
     """The words of one language."""
+    attributes = _attributes(Words).items()
     return Words(
-        phrases=reader.read_record(Phrases, f"{folder}/phrases.json"),
-        labels=reader.read_record(Labels, f"{folder}/labels.json"),
-        search=reader.read_record(SearchWordsSeed, f"{folder}/search.json"),
-        style=reader.read_record(StyleSeed, f"{folder}/style.json"),
-        features=reader.read_object(Advice, f"{folder}/features.json"),
-        screening=reader.read_object(ScreeningWordsSeed, f"{folder}/screening.json"),
-        categories=reader.read_object(CategoryWordsSeed, f"{folder}/categories.json"),
-        muscles=reader.read_object(MuscleWordsSeed, f"{folder}/muscles.json"),
-        conditions=reader.read_object(ConditionWordsSeed, f"{folder}/conditions.json"),
-        equipment=reader.read_object(WordsSeed, f"{folder}/equipment.json"),
-        templates=reader.read_folder(TemplateWordsSeed, f"{folder}/templates"),
-        exercises=reader.read_folder(ExerciseWordsSeed, f"{folder}/exercises"),
+        **{name: reader.read(schema, name, f"{folder}/{name}") for name, schema in attributes}
     )
+
+
+def _attributes(owner: type) -> dict[str, Any]:
+    """The attributes of a class with their types, in order."""
+    return get_type_hints(owner, include_extras=True)
 
 
 @dataclass(slots=True)
@@ -103,12 +64,27 @@ class _Reader:
     problems: list[SeedProblem] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
 
-    def read_record(self, schema: Any, file: str, name: str = "") -> Any:  # noqa: ANN401
+    def read(self, schema: Any, name: str, path: str) -> Any:  # noqa: ANN401
+        """An attribute, from the file or the folder at a path without a suffix.
+
+        A list has its records in a JSON array, and a dict in an object by slug.
+        """
+        kind, file = get_origin(schema), f"{path}.json"
+        if name in FOLDERS:
+            records = self._read_folder(get_args(schema)[-1], path)
+            return self._check_slugs(records, path) if kind is list else records
+        if kind is list:
+            return self._read_list(get_args(schema)[0], file)
+        if kind is dict and name not in WHOLE_FILES:
+            return self._read_object(get_args(schema)[1], file)
+        return self._read_record(schema, file)
+
+    def _read_record(self, schema: Any, file: str, name: str = "") -> Any:  # noqa: ANN401
         """The record that is a whole file."""
         content = self._read_json(file)
         return None if content is None else self._parse(schema, content, file, name)
 
-    def read_list(self, schema: type[Record], file: str) -> list[Record]:
+    def _read_list(self, schema: Any, file: str) -> list[Any]:  # noqa: ANN401
         """The records of a JSON array."""
         content = self._read_json(file)
         if content is None:
@@ -123,7 +99,7 @@ class _Reader:
             records.append(self._parse(schema, item, file, name))
         return [record for record in records if record is not None]
 
-    def read_object(self, schema: type[Record], file: str) -> dict[str, Record]:
+    def _read_object(self, schema: Any, file: str) -> dict[str, Any]:  # noqa: ANN401
         """The records of a JSON object, by slug."""
         content = self._read_json(file)
         if content is None:
@@ -134,20 +110,18 @@ class _Reader:
         records = {slug: self._parse(schema, item, file, slug) for slug, item in content.items()}
         return {slug: record for slug, record in records.items() if record is not None}
 
-    def read_folder(self, schema: type[Record], name: str) -> dict[str, Record]:
+    def _read_folder(self, schema: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
         """The records of a folder with one file each, by file name without the suffix."""
         stems = [path.stem for path in sorted(self.folder.joinpath(name).glob("*.json"))]
         if not stems:
             self._add_problem(name, "", "", "contains no JSON file")
-        records = {stem: self.read_record(schema, f"{name}/{stem}.json", stem) for stem in stems}
+        records = {stem: self._read_record(schema, f"{name}/{stem}.json", stem) for stem in stems}
         return {stem: record for stem, record in records.items() if record is not None}
 
-    def read_slugged_folder(self, schema: type[Record], name: str) -> list[Record]:
-        """The records of a folder whose file names must equal the slugs."""
-        records = self.read_folder(schema, name)
+    def _check_slugs(self, records: dict[str, Any], name: str) -> list[Any]:
+        """The records of a folder, whose file names must equal the slugs."""
         for stem, record in records.items():
-            slug = getattr(record, "slug", stem)
-            if slug != stem:
+            if (slug := record.slug) != stem:
                 also = f"; {name}/{slug}.json has the same slug" if slug in records else ""
                 message = f"'{slug}' differs from the file name '{stem}'{also}"
                 self._add_problem(f"{name}/{stem}.json", stem, "slug", message)

@@ -7,14 +7,14 @@ of R4B.
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 
 from app.catalogue.snapshot import Catalogue
 from app.exports.fhir.bundle import make_bundle
-from app.exports.fhir.elements import RESOURCES, Publication
+from app.exports.fhir.elements import Publication, ResourceType
 from clients.build import NPM_INSTALL
 from tests.clients.test_generated_clients import HERE, need_npm, run
 
@@ -67,7 +67,7 @@ def test_every_resource_fits_the_schema_which_lists_codes(
     definitions = json.loads((folder / "fhir.schema.json").read_text("utf-8"))["definitions"]
     validators = {
         kind: jsonschema.Draft6Validator(definitions[kind] | {"definitions": definitions})
-        for kind in RESOURCES
+        for kind in get_args(ResourceType)
     }
     resources = [entry["resource"] for entry in bundle["entry"]]
     for resource in resources:

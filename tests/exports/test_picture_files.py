@@ -10,8 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.catalogue.snapshot import Catalogue
-from app.exports.archive import build_zip
-from app.exports.picture_files import build_pictures
+from app.exports.picture_files import build_pictures, build_zip
 from app.http.problems import NotReadyError
 from app.main import create_app
 from app.pictures.store import PictureStore

@@ -177,6 +177,6 @@ def test_advice_says_what_matters_most(
     dataset: Dataset, slug: str, condition: str, advised: str
 ) -> None:
     exercise = next(each for each in dataset.exercises if each.slug == slug)
-    cautions = inherit_cautions(exercise, dataset.features, dataset.conditions)
+    cautions = dataset.cautions[exercise.slug]
     found = next(each for each in cautions if each.condition == condition)
-    assert advised in dataset.words["en"].advice(slug, found.feature, found.advice_condition)
+    assert advised in dataset.words["en"].advice(slug, found)

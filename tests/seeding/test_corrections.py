@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.seeding.cautions import inherit_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.lint.texts import list_written
 from app.seeding.schemas.exercise import ExerciseSeed
@@ -34,7 +33,7 @@ def find(data: Dataset, slug: str) -> ExerciseSeed:
 
 def severities(data: Dataset, slug: str) -> dict[str, str]:
     """The severity of each caution of an exercise, by condition."""
-    found = inherit_cautions(find(data, slug), data.features, data.conditions)
+    found = data.cautions[slug]
     return {caution.condition: caution.severity for caution in found}
 
 

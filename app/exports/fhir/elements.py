@@ -1,13 +1,13 @@
 """Parts that FHIR resources share: identity, codes, sources."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from app.catalogue.schemas import CitedSource, NamedRef
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
 
 Element = dict[str, Any]
-RESOURCES = ("ActivityDefinition", "PlanDefinition", "Questionnaire")
+ResourceType = Literal["ActivityDefinition", "PlanDefinition", "Questionnaire"]
 SYSTEMS = {
     "icd-10": "http://hl7.org/fhir/sid/icd-10",
     "icd-10-cm": "http://hl7.org/fhir/sid/icd-10-cm",
@@ -61,7 +61,7 @@ def condition_concept(localized: LocalizedCatalogue, condition: NamedRef) -> Ele
     """A condition as a CodeableConcept: our name, with the codes of classifications."""
     codes = localized.conditions[condition.slug].codes
     coding = [{"system": SYSTEMS[c.system], "code": c.code} for c in codes if c.system in SYSTEMS]
-    return {**({"coding": coding} if coding else {}), "text": condition.name}
+    return without_empty({"coding": coding, "text": condition.name})
 
 
 def muscle_concept(localized: LocalizedCatalogue, muscle: NamedRef) -> Element:
@@ -69,7 +69,7 @@ def muscle_concept(localized: LocalizedCatalogue, muscle: NamedRef) -> Element:
     record = localized.muscles[muscle.slug]
     pairs = ((UBERON, record.uberon), (FMA, record.fma))
     coding = [{"system": system, "code": code} for system, code in pairs if code]
-    return {**({"coding": coding} if coding else {}), "text": muscle.name}
+    return without_empty({"coding": coding, "text": muscle.name})
 
 
 def focus(localized: LocalizedCatalogue, conditions: Iterable[NamedRef]) -> list[Element]:
@@ -86,7 +86,7 @@ def focus(localized: LocalizedCatalogue, conditions: Iterable[NamedRef]) -> list
 def citation(source: CitedSource) -> Element:
     """A source as a related artefact."""
     url = f"https://doi.org/{source.doi}" if source.doi else source.url
-    return {"type": "citation", "label": source.name, **({"url": url} if url else {})}
+    return without_empty({"type": "citation", "label": source.name, "url": url})
 
 
 def without_empty(element: Element) -> Element:

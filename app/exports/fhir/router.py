@@ -1,6 +1,6 @@
 """FHIR R4B resources over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Path, Request, Response
 from pydantic_core import to_json
@@ -9,7 +9,7 @@ from app.catalogue.dependencies import CatalogueDep, LocalizedCatalogueDep
 from app.catalogue.schemas import ResourceKind
 from app.catalogue.slugs import get_slug
 from app.exports.fhir.bundle import NO_HOST, find_resource
-from app.exports.fhir.elements import Publication
+from app.exports.fhir.elements import Publication, ResourceType
 from app.http.declared_responses import responses
 from app.http.problems import GoneError, NotFoundError, NotReadyError, OverloadedError
 from app.http.strict_requests import StrictRouter
@@ -39,7 +39,7 @@ router = StrictRouter(
 async def get_fhir_resource(
     request: Request,
     resource: Annotated[
-        Literal["ActivityDefinition", "PlanDefinition", "Questionnaire"],
+        ResourceType,
         Path(description="Type of the resource.", examples=["ActivityDefinition"]),
     ],
     slug: Annotated[

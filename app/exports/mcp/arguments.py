@@ -21,9 +21,10 @@ DESCRIPTION_OF_LANG = "Language of the answer, such as `en`."
 class Arguments(Generic[Request]):
     """The fields of a request that a tool offers."""
 
-    def __init__(self, model: type[Request], names: Sequence[str]) -> None:
+    def __init__(self, model: type[Request], names: Sequence[str] = ()) -> None:
+        """Without names, all fields."""
         self._model = model
-        self._names = tuple(names)
+        self._names = tuple(names or model.model_fields)
         self.schema = _make_schema(model, self._names)
 
     def read(self, arguments: Mapping[str, object]) -> Request:

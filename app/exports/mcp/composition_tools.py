@@ -1,7 +1,7 @@
 """The tools that compose: a session, a plan, and a session with an exercise exchanged."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from app.catalogue.snapshot import LocalizedCatalogue
@@ -58,21 +58,12 @@ SWAP_SCHEMA = object_schema(
 
 async def answer_session(service: Service, arguments: Mapping[str, object]) -> Answer:
     """One session, as `/v1/compose/session` composes it."""
-    return await _session(service, SESSION.read(arguments))
+    return await _compose(service, SESSION.read(arguments), compose_session, _describe_session)
 
 
 async def answer_plan(service: Service, arguments: Mapping[str, object]) -> Answer:
     """The sessions of several weeks, as `/v1/compose/plan` composes them."""
-
-    def compose(
-        composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
-    ) -> Answer:
-        plan = compose_plan(composer, localized, resolved)
-        return _describe_plan(service, plan, make_body(resolved.request))
-
-    return await service.compositions.compose(
-        service.composer, service.localized, PLAN.read(arguments), compose
-    )
+    return await _compose(service, PLAN.read(arguments), compose_plan, _describe_plan)
 
 
 async def answer_swap(service: Service, arguments: Mapping[str, object]) -> Answer:
@@ -85,17 +76,21 @@ async def answer_swap(service: Service, arguments: Mapping[str, object]) -> Answ
     request = SESSION.read(session)
     replaced = next((slug for slug, other in request.swap.items() if other == old), old)
     swaps = {**request.swap, replaced: new}
-    return await _session(service, SESSION.read({**session, "swap": swaps}))
+    request = SESSION.read({**session, "swap": swaps})
+    return await _compose(service, request, compose_session, _describe_session)
 
 
-async def _session(service: Service, request: SessionRequest) -> Answer:
-    def compose(
-        composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
-    ) -> Answer:
-        session = compose_session(composer, localized, resolved)
-        return _describe_session(service, session, make_body(resolved.request))
+async def _compose(
+    service: Service,
+    request: SessionRequest | PlanRequest,
+    compose: Callable[[Composer, LocalizedCatalogue, ResolvedRequest], Composed],
+    describe: Callable[[Service, Composed, JSON], Answer],
+) -> Answer:
+    def run(composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest) -> Answer:
+        composed = compose(composer, localized, resolved)
+        return describe(service, composed, make_body(resolved.request))
 
-    return await service.compositions.compose(service.composer, service.localized, request, compose)
+    return await service.compositions.compose(service.composer, service.localized, request, run)
 
 
 def _describe_session(service: Service, session: ComposedSession, request: JSON) -> Answer:

@@ -14,9 +14,8 @@ from app.composition.rendering.markdown import print_markdown
 from app.composition.requests.inputs import RED_FLAGS
 from app.composition.wording import caution_lines
 from app.exports.mcp.arguments import Arguments
-from app.exports.mcp.health import check_health
 from app.exports.mcp.parts import describe_cautions, describe_exercise, list_conditions, list_slugs
-from app.exports.mcp.tool import JSON, Answer, Service, Tool
+from app.exports.mcp.tool import JSON, Answer, Service, Tool, check_health
 from app.http.problems import NotFoundError, NotReadyError, OverloadedError
 from app.pictures.api.parameters import PngQuery
 from app.pictures.api.router import get_exercise_png
@@ -41,7 +40,7 @@ class ExerciseLookup(BaseModel):
     )
 
 
-LOOKUP = Arguments(ExerciseLookup, tuple(ExerciseLookup.model_fields))
+LOOKUP = Arguments(ExerciseLookup)
 
 
 async def get(service: Service, arguments: Mapping[str, object]) -> Answer:

@@ -9,6 +9,9 @@ from app.composition.plan_schemas import ComposedPlan
 from app.composition.schemas import ComposedSession
 from app.exports.mcp.tool import JSON, Service
 
+FIGURES = {"sets", "reps", "timed_seconds", "hold_seconds", "per_side"}
+"""What is said about a dose."""
+
 
 def describe_exercise(service: Service, exercise: Exercise, stated: frozenset[str]) -> JSON:
     """An exercise of a list.
@@ -36,21 +39,15 @@ def describe_exercise(service: Service, exercise: Exercise, stated: frozenset[st
 def describe_cautions(cautions: Iterable[Caution]) -> list[JSON]:
     """Cautions with their advice."""
     return [
-        {
-            "condition": caution.condition.slug,
-            "severity": caution.severity,
-            "advice": caution.advice,
-        }
-        for caution in cautions
+        {"condition": each.condition.slug, "severity": each.severity, "advice": each.advice}
+        for each in cautions
     ]
 
 
 def list_conditions(exercise: Exercise) -> JSON:
     """The conditions with which to skip an exercise, and those with which to take care."""
     return {
-        name: [
-            caution.condition.slug for caution in exercise.cautions if caution.severity == severity
-        ]
+        name: [each.condition.slug for each in exercise.cautions if each.severity == severity]
         for name, severity in (("avoid_with", "avoid"), ("care_with", "caution"))
     }
 
@@ -104,15 +101,10 @@ def _links(service: Service, exercise: Exercise) -> JSON:
 
 
 def _describe_pick(pick: SessionPick) -> JSON:
-    dose = pick.dose
     return {
         "slug": pick.exercise.slug,
         "name": pick.exercise.name,
-        "sets": dose.sets,
-        "reps": dose.reps,
-        "timed_seconds": dose.timed_seconds,
-        "hold_seconds": dose.hold_seconds,
-        "per_side": dose.per_side,
+        **pick.dose.model_dump(include=FIGURES),
         "seconds": pick.seconds,
         "cautions": describe_cautions(pick.cautions),
         "alternatives": [

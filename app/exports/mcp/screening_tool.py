@@ -9,7 +9,7 @@ from app.catalogue.screens import arrange_screens, filter_questions
 from app.exports.mcp.arguments import Arguments
 from app.exports.mcp.tool import JSON, Answer, Service, Tool
 
-SCREENING = Arguments(ScreeningFilter, tuple(ScreeningFilter.model_fields))
+SCREENING = Arguments(ScreeningFilter)
 
 
 async def get_screening(service: Service, arguments: Mapping[str, object]) -> Answer:

@@ -13,9 +13,8 @@ from app.catalogue.search.text.interpretation import Interpretation
 from app.composition.requests.inputs import RED_FLAGS
 from app.composition.wording import caution_lines
 from app.exports.mcp.arguments import Arguments
-from app.exports.mcp.health import check_health
 from app.exports.mcp.parts import describe_exercise
-from app.exports.mcp.tool import JSON, Answer, Service, Tool
+from app.exports.mcp.tool import JSON, Answer, Service, Tool, check_health
 
 MAX_RESULTS = 20
 

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.catalogue.gates import HealthStatement, require_clearance, resolve_clearances
+from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
 from app.composition.api.running import Compositions
 from app.composition.composer import Composer
@@ -53,3 +55,21 @@ class Tool:
     """JSON Schema of the arguments."""
     run: Callable[[Service, Mapping[str, object]], Awaitable[Answer]]
     """Raises a ProblemError when the endpoint would."""
+
+
+def check_health(service: Service, health: HealthStatement) -> frozenset[str]:
+    """The stated conditions, by their current slugs, unless one must be refused.
+
+    Raises:
+        SeeAClinicianError: there is a red flag, or a gate that is not cleared.
+        InvalidRequestError: a slug is unknown.
+    """
+    require_clearance(service.catalogue, service.localized, health, in_body=True)
+    resolver = SlugResolver(service.catalogue, in_body=True)
+    stated = {
+        *resolver.resolve_all("condition", health.safe_for, "safe_for"),
+        *resolver.resolve_all("condition", health.condition, "condition"),
+        *resolve_clearances(service.catalogue, resolver, health),
+    }
+    resolver.raise_errors()
+    return frozenset(stated)

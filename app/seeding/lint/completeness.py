@@ -11,7 +11,7 @@ from app.catalogue.doses import seconds
 from app.catalogue.schemas import LEVELS
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_facts, in_words
+from app.seeding.rules import in_facts, in_words
 
 MIN_SECONDS, MAX_SECONDS = 60, 720
 """Duration of an exercise at its own dose."""

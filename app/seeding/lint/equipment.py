@@ -6,11 +6,11 @@ The words for equipment are in `text/{lang}/style.json`.
 import re
 from collections.abc import Iterable, Iterator
 
-from app.seeding.cautions import inherit_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_facts, in_words
-from app.seeding.schemas.style import StyleSeed
+from app.seeding.lint.texts import list_advice
+from app.seeding.rules import in_facts, in_words
+from app.seeding.schemas.language import StyleSeed
 from app.seeding.schemas.words import ExerciseWordsSeed
 
 COMFORTS = frozenset({"cushion", "mat"})
@@ -50,38 +50,31 @@ def check_setup_equipment(data: Dataset) -> Iterator[SeedProblem]:
 
 def check_support(data: Dataset) -> Iterator[SeedProblem]:
     """If advice asks for something to hold, it is required; for `falls-risk` it must be fixed."""
-    for lang, words in data.words.items():
-        for exercise in data.exercises:
-            for caution in inherit_cautions(exercise, data.features, data.conditions):
-                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
-                allowed = FIXED if caution.condition == "falls-risk" else SUPPORTS
-                if (
-                    caution.severity == "caution"
-                    and _asks_to_hold(advice, words.style)
-                    and allowed.isdisjoint({*caution.requires, *exercise.required_equipment})
-                ):
-                    message = (
-                        f"'{caution.condition}' must require one of {', '.join(sorted(allowed))}, "
-                        f"because its advice ({lang}) is {advice!r}"
-                    )
-                    yield in_facts(exercise.slug, "cautions", message)
+    for lang, exercise, caution, advice in list_advice(data):
+        allowed = FIXED if caution.condition == "falls-risk" else SUPPORTS
+        required = {*caution.requires, *exercise.required_equipment}
+        if allowed.isdisjoint(required) and _asks_to_hold(advice, data.words[lang].style):
+            message = (
+                f"'{caution.condition}' must require one of {', '.join(sorted(allowed))}, "
+                f"because its advice ({lang}) is {advice!r}"
+            )
+            yield in_facts(exercise.slug, "cautions", message)
 
 
 def check_hands(data: Dataset) -> Iterator[SeedProblem]:
     """Shared advice to use both hands says to face the support, if the setup has one hand on it."""
-    for lang, words in data.words.items():
+    for lang, exercise, caution, advice in list_advice(data):
+        words = data.words[lang]
         style = words.style
-        for exercise in data.exercises:
+        if (
+            caution.feature
+            and _contains_any(advice, style.both_hands)
+            and not _contains_any(advice, style.facing)
+        ):
             setup = " ".join(_setup_sentences(words.exercises[exercise.slug], style))
-            if not _contains_any(setup, style.one_hand):
-                continue
-            for caution in inherit_cautions(exercise, data.features, data.conditions):
-                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
-                shared = caution.feature and caution.severity == "caution"
-                both = _contains_any(advice, style.both_hands)
-                if shared and both and not _contains_any(advice, style.facing):
-                    message = f"needs its own for '{caution.condition}': the setup uses one hand"
-                    yield in_words(lang, exercise.slug, "cautions", message)
+            if _contains_any(setup, style.one_hand):
+                message = f"needs its own for '{caution.condition}': the setup uses one hand"
+                yield in_words(lang, exercise.slug, "cautions", message)
 
 
 def _setup_sentences(text: ExerciseWordsSeed, style: StyleSeed) -> Iterator[str]:

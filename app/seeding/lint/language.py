@@ -6,10 +6,10 @@ The word lists are in `text/{lang}/style.json`.
 import re
 from collections.abc import Iterator
 
-from app.seeding.dataset import Dataset
+from app.seeding.dataset import Dataset, Words
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_words
-from app.seeding.schemas.words import ExerciseWordsSeed
+from app.seeding.lint.texts import list_exercise_texts
+from app.seeding.rules import in_words
 
 MAX_SENTENCE_WORDS = 26
 MIN_CHARACTERS = 12
@@ -23,22 +23,9 @@ EXPLAINED = r"{0}\w*( \w+)?( \(|, the )|\([^)]*{0}"
 """A term with its explanation in brackets or after a comma, or in brackets itself."""
 
 
-def list_texts(words: ExerciseWordsSeed) -> Iterator[tuple[str, str]]:
-    """The field and text of everything that is written about an exercise."""
-    yield "summary", words.summary
-    for step in words.steps:
-        yield "steps", step.text
-    for field in ("cues", "mistakes", "stop_if"):
-        for text in getattr(words, field):
-            yield field, text
-    for field in ("cautions", "condition_notes"):
-        for text in getattr(words, field).values():
-            yield field, text
-
-
 def check_text_lengths(data: Dataset) -> Iterator[SeedProblem]:
     """Texts are neither too short to say something nor too long to read."""
-    for lang, slug, field, text in _all_texts(data):
+    for lang, slug, field, text in list_exercise_texts(data):
         maximum = MAX_CHARACTERS[field]
         if not MIN_CHARACTERS <= len(text) <= maximum:
             message = f"has {len(text)} characters; allowed are {MIN_CHARACTERS} to {maximum}"
@@ -47,7 +34,7 @@ def check_text_lengths(data: Dataset) -> Iterator[SeedProblem]:
 
 def check_sentence_lengths(data: Dataset) -> Iterator[SeedProblem]:
     """Sentences are short enough to follow while exercising."""
-    for lang, slug, field, text in _all_texts(data):
+    for lang, slug, field, text in list_exercise_texts(data):
         for sentence in SENTENCE_END.split(text):
             if (count := len(sentence.split())) > MAX_SENTENCE_WORDS:
                 message = f"has a sentence of {count} words; allowed are {MAX_SENTENCE_WORDS}"
@@ -56,37 +43,33 @@ def check_sentence_lengths(data: Dataset) -> Iterator[SeedProblem]:
 
 def check_claims(data: Dataset) -> Iterator[SeedProblem]:
     """No text promises a cure."""
-    for lang, slug, field, text in _all_texts(data):
+    for lang, slug, field, text in list_exercise_texts(data):
         for claim in _find_terms(data.words[lang].style.claims, text):
             yield in_words(lang, slug, field, f"makes a claim: '{claim}'")
 
 
 def check_jargon(data: Dataset) -> Iterator[SeedProblem]:
     """A technical term is explained where it is used, unless it is part of a name."""
-    for lang, words in data.words.items():
-        named = (*words.exercises.values(), *words.conditions.values())
-        names = sorted((text.name for text in named), key=len, reverse=True)
-        any_name = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
-        for slug, text in words.exercises.items():
-            for field, written in list_texts(text):
-                plain = any_name.sub("", written)
-                for term in _find_terms(words.style.jargon, plain):
-                    if not re.search(EXPLAINED.format(term), plain, re.IGNORECASE):
-                        yield in_words(lang, slug, field, f"'{term}' needs an explanation")
+    names = {lang: _name_pattern(words) for lang, words in data.words.items()}
+    for lang, slug, field, text in list_exercise_texts(data):
+        plain = names[lang].sub("", text)
+        for term in _find_terms(data.words[lang].style.jargon, plain):
+            if not re.search(EXPLAINED.format(term), plain, re.IGNORECASE):
+                yield in_words(lang, slug, field, f"'{term}' needs an explanation")
+
+
+def _name_pattern(words: Words) -> re.Pattern[str]:
+    """Any name of an exercise or a condition, the longest first."""
+    named = (*words.exercises.values(), *words.conditions.values())
+    names = sorted((text.name for text in named), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
 
 
 def check_second_person(data: Dataset) -> Iterator[SeedProblem]:
     """Texts address the reader."""
-    for lang, slug, field, text in _all_texts(data):
+    for lang, slug, field, text in list_exercise_texts(data):
         for term in _find_terms(data.words[lang].style.third_persons, text):
             yield in_words(lang, slug, field, f"must address the reader instead of '{term}'")
-
-
-def _all_texts(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
-    for lang, words in data.words.items():
-        for slug, text in words.exercises.items():
-            for field, written in list_texts(text):
-                yield lang, slug, field, written
 
 
 def _find_terms(terms: tuple[str, ...], text: str) -> Iterator[str]:

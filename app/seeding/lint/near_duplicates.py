@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from app.catalogue.search.text.tokens import tokenize
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_words
+from app.seeding.rules import in_words
 
 MIN_SIMILARITY = 92
 """Texts with at least this similarity (0 to 100) are near-duplicates."""

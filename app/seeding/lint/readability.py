@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_words
-from app.seeding.lint.texts import list_written
+from app.seeding.lint.texts import list_exercise_texts, list_written
+from app.seeding.rules import in_words
 
 MIN_READING_EASE = 70
 MIN_WORDS = 60
@@ -56,13 +56,12 @@ def check_reading_ease(data: Dataset) -> Iterator[SeedProblem]:
 
 def check_caution_lengths(data: Dataset) -> Iterator[SeedProblem]:
     """Cautions and notes are short."""
+    for lang, slug, field, text in list_exercise_texts(data):
+        maximum = MAX_WORDS.get(field)
+        if maximum and (count := len(text.split())) > maximum:
+            message = f"has {count} words; allowed are {maximum}: {text[:40]!r}"
+            yield in_words(lang, slug, field, message)
     for lang, words in data.words.items():
-        for slug, exercise in words.exercises.items():
-            for field, maximum in MAX_WORDS.items():
-                for text in getattr(exercise, field).values():
-                    if (count := len(text.split())) > maximum:
-                        message = f"has {count} words; allowed are {maximum}: {text[:40]!r}"
-                        yield in_words(lang, slug, field, message)
         for feature, advice in words.features.items():
             for text in advice.values():
                 if (count := len(text.split())) > MAX_SHARED_WORDS:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from app.catalogue.search.clearance import STRAINING_FEATURES
-from app.seeding.cautions import implied_cautions, inherit_cautions
+from app.seeding.cautions import implied_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_facts
+from app.seeding.rules import in_facts
 from app.seeding.schemas.exercise import ExerciseSeed
 from app.seeding.schemas.safety import FeatureSeed
 
@@ -179,8 +179,7 @@ def check_hard_exercises(data: Dataset) -> Iterator[SeedProblem]:
     for exercise in data.exercises:
         if exercise.load != "high" and exercise.level != "advanced":
             continue
-        cautions = inherit_cautions(exercise, data.features, data.conditions)
-        cautioned = {caution.condition for caution in cautions}
+        cautioned = {caution.condition for caution in data.cautions[exercise.slug]}
         for link in exercise.conditions:
             if "caution" in kinds[link.slug] and link.slug not in cautioned:
                 message = f"needs one for '{link.slug}', because the exercise is hard"
@@ -188,13 +187,10 @@ def check_hard_exercises(data: Dataset) -> Iterator[SeedProblem]:
 
 
 def _avoided_conditions(exercise: ExerciseSeed, data: Dataset) -> set[str]:
-    cautions = inherit_cautions(exercise, data.features, data.conditions)
-    return {caution.condition for caution in cautions if caution.severity == "avoid"}
+    return {
+        caution.condition for caution in data.cautions[exercise.slug] if caution.severity == "avoid"
+    }
 
 
 def _conditions_with_caution(data: Dataset) -> set[str]:
-    return {
-        caution.condition
-        for exercise in data.exercises
-        for caution in inherit_cautions(exercise, data.features, data.conditions)
-    }
+    return {caution.condition for cautions in data.cautions.values() for caution in cautions}

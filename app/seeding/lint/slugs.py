@@ -7,7 +7,7 @@ from pathlib import Path
 from app.catalogue.schemas import COLLECTIONS
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_facts
+from app.seeding.rules import in_facts
 
 RELEASED_FILE = "released.json"
 

@@ -4,14 +4,14 @@ The phrases are in `text/{lang}/style.json`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from app.seeding.cautions import inherit_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_words
-from app.seeding.lint.texts import list_written
+from app.seeding.lint.texts import list_advice, list_written
+from app.seeding.rules import in_words
+from app.seeding.schemas.language import StyleSeed
 
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
 GAP = "..."
@@ -31,23 +31,17 @@ def check_phrases(data: Dataset) -> Iterator[SeedProblem]:
 
 def check_caution_words(data: Dataset) -> Iterator[SeedProblem]:
     """Where the words of a caution say to avoid the exercise, its severity is `avoid`."""
-    for lang, words in data.words.items():
-        style = words.style
-        for exercise in data.exercises:
-            for caution in inherit_cautions(exercise, data.features, data.conditions):
-                advice = words.advice(exercise.slug, caution.feature, caution.advice_condition)
-                if caution.severity == "caution" and _says_avoid(
-                    advice, style.avoidance, style.conditional
-                ):
-                    message = f"'{caution.condition}' says to avoid it, but the severity is caution"
-                    yield in_words(lang, exercise.slug, "cautions", message)
+    for lang, exercise, caution, advice in list_advice(data):
+        if _says_avoid(advice, data.words[lang].style):
+            message = f"'{caution.condition}' says to avoid it, but the severity is caution"
+            yield in_words(lang, exercise.slug, "cautions", message)
 
 
-def _says_avoid(advice: str, avoidance: Iterable[str], conditional: Iterable[str]) -> bool:
+def _says_avoid(advice: str, style: StyleSeed) -> bool:
     """Whether a sentence rules the exercise out without a condition."""
     return any(
-        sentence.lower().startswith(tuple(avoidance))
-        and not any(_pattern(word).search(sentence) for word in conditional)
+        sentence.lower().startswith(style.avoidance)
+        and not any(_pattern(word).search(sentence) for word in style.conditional)
         for sentence in SENTENCE_END.split(advice)
     )
 

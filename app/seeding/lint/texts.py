@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from app.seeding.cautions import Caution
 from app.seeding.dataset import Dataset, Words
+from app.seeding.schemas.exercise import ExerciseSeed
 
 PARTS = (
     "phrases", "labels", "features", "screening", "categories", "muscles", "conditions",
@@ -31,6 +33,25 @@ def list_written(data: Dataset) -> Iterator[Written]:
     for lang, words in data.words.items():
         for part in PARTS:
             yield from _of_part(lang, words, part)
+
+
+def list_exercise_texts(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
+    """Everything that is written about exercises: language, slug, field and text."""
+    for lang, words in data.words.items():
+        for slug, text in words.exercises.items():
+            yield lang, slug, "summary", text.summary
+            for field in ("steps", "cues", "mistakes", "stop_if", "cautions", "condition_notes"):
+                for _, written in _leaves(field, getattr(text, field)):
+                    yield lang, slug, field, written
+
+
+def list_advice(data: Dataset) -> Iterator[tuple[str, ExerciseSeed, Caution, str]]:
+    """Every caution that allows its exercise with care: language, exercise, caution and advice."""
+    for lang, words in data.words.items():
+        for exercise in data.exercises:
+            for caution in data.cautions[exercise.slug]:
+                if caution.severity == "caution":
+                    yield lang, exercise, caution, words.advice(exercise.slug, caution)
 
 
 def _of_part(lang: str, words: Words, part: str) -> Iterator[Written]:

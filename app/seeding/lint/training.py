@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from app.seeding.cautions import inherit_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.lint.rule import in_facts, in_words
+from app.seeding.rules import in_facts, in_words
 from app.seeding.schemas.exercise import ExerciseSeed
-from app.seeding.schemas.style import StyleSeed
+from app.seeding.schemas.language import StyleSeed
 from app.seeding.schemas.words import ExerciseWordsSeed
 
 LONG_SWITCH_SECONDS = 15
@@ -82,17 +81,13 @@ def check_audiences(data: Dataset) -> Iterator[SeedProblem]:
 
 def check_substitutes(data: Dataset) -> Iterator[SeedProblem]:
     """No substitute must be avoided with the condition that it is for."""
-    cautions = {
-        exercise.slug: inherit_cautions(exercise, data.features, data.conditions)
-        for exercise in data.exercises
-    }
     avoided = {
         (slug, caution.condition)
-        for slug, found in cautions.items()
+        for slug, found in data.cautions.items()
         for caution in found
         if caution.severity == "avoid"
     }
-    for slug, found in cautions.items():
+    for slug, found in data.cautions.items():
         for caution in found:
             for substitute in caution.instead:
                 if (substitute, caution.condition) in avoided:

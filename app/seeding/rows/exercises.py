@@ -1,157 +1,104 @@
 """Rows of exercises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from app.catalogue import models
-from app.seeding.cautions import Caution, inherit_cautions
+from app.seeding.cautions import Caution
 from app.seeding.dataset import Dataset, Words
-from app.seeding.rows.row import Ids, Row, key_columns, make_row, part_key, text_columns
+from app.seeding.rows.row import Row, link_rows, make_row, number_rows, part_key
 from app.seeding.schemas.exercise import ExerciseSeed
 
+SHARED = {
+    "slug", "family", "position", "level", "audience", "load", "climbs", "origin",
+}  # fmt: skip
+"""The columns of an exercise that are as in the seed."""
 
-def exercise_rows(data: Dataset, ids: Ids) -> Iterator[Row]:
+
+def exercise_rows(data: Dataset) -> Iterator[Row]:
     """Rows of every exercise, of its stated and inherited cautions, and of its words."""
     for exercise in data.exercises:
-        cautions = inherit_cautions(exercise, data.features, data.conditions)
+        cautions = data.cautions[exercise.slug]
         picture = data.pictures.get(exercise.slug)
         yield make_row(
             models.Exercise,
-            **key_columns(exercise, ids["exercises"]),
-            category_id=ids["categories"][exercise.category],
-            family=exercise.family,
-            position=exercise.position,
-            level=exercise.level,
-            audience=list(exercise.audience),
-            load=exercise.load,
-            climbs=exercise.climbs,
+            id=exercise.slug,
+            category_id=exercise.category,
             support_levels=list(exercise.levers.support),
             stronger_band=exercise.levers.band,
-            origin=list(exercise.origin),
             still_height=picture.still if picture else None,
             animation_height=picture.animation if picture else None,
+            **exercise.model_dump(include=SHARED),
             **exercise.dose.columns(),
         )
-        yield from _link_rows(exercise, ids)
-        yield from _membership_rows(exercise, ids)
-        yield from _caution_rows(exercise, cautions, ids)
+        yield from _link_rows(exercise)
+        yield from _membership_rows(exercise)
+        for ordinal, caution in enumerate(cautions):
+            yield from _caution_rows(exercise.slug, caution, ordinal)
         for lang, words in data.words.items():
-            yield from _word_rows(exercise, cautions, lang, words, ids)
+            yield from _word_rows(exercise.slug, cautions, lang, words)
 
 
-def _link_rows(exercise: ExerciseSeed, ids: Ids) -> Iterator[Row]:
-    own = ids["exercises"][exercise.slug]
-    for ordinal, muscle in enumerate(exercise.muscles):
-        yield make_row(
-            models.ExerciseMuscle,
-            exercise_id=own,
-            muscle_id=ids["muscles"][muscle.slug],
-            role=muscle.role,
-            ordinal=ordinal,
-        )
-    for ordinal, thing in enumerate(exercise.equipment):
-        yield make_row(
-            models.ExerciseEquipment,
-            exercise_id=own,
-            equipment_id=ids["equipment"][thing.slug],
-            required=thing.required,
-            ordinal=ordinal,
-        )
-    for ordinal, condition in enumerate(exercise.conditions):
-        yield make_row(
-            models.ExerciseCondition,
-            exercise_id=own,
-            condition_id=ids["conditions"][condition.slug],
-            ordinal=ordinal,
-            evidence=condition.evidence,
-            source_id=ids["sources"][condition.source],
-        )
-    for ordinal, slug in enumerate(exercise.features):
-        key = ids["features"][slug]
-        yield make_row(models.ExerciseFeature, exercise_id=own, feature_id=key, ordinal=ordinal)
-    for ordinal, slug in enumerate(exercise.harder):
-        key = ids["exercises"][slug]
-        yield make_row(models.ExerciseProgression, exercise_id=own, harder_id=key, ordinal=ordinal)
-    for ordinal, slug in enumerate(exercise.sources):
-        key = ids["sources"][slug]
-        yield make_row(models.ExerciseSource, exercise_id=own, source_id=key, ordinal=ordinal)
+def _link_rows(exercise: ExerciseSeed) -> Iterator[Row]:
+    own = exercise.slug
+    muscles = ({"muscle_id": link.slug, "role": link.role} for link in exercise.muscles)
+    yield from number_rows(models.ExerciseMuscle, muscles, exercise_id=own)
+    equipment = (
+        {"equipment_id": link.slug, "required": link.required} for link in exercise.equipment
+    )
+    yield from number_rows(models.ExerciseEquipment, equipment, exercise_id=own)
+    conditions = (
+        {"condition_id": link.slug, "evidence": link.evidence, "source_id": link.source}
+        for link in exercise.conditions
+    )
+    yield from number_rows(models.ExerciseCondition, conditions, exercise_id=own)
+    for model, column, slugs in (
+        (models.ExerciseFeature, "feature_id", exercise.features),
+        (models.ExerciseProgression, "harder_id", exercise.harder),
+        (models.ExerciseSource, "source_id", exercise.sources),
+    ):
+        yield from link_rows(model, column, slugs, exercise_id=own)
 
 
-def _membership_rows(exercise: ExerciseSeed, ids: Ids) -> Iterator[Row]:
-    own = ids["exercises"][exercise.slug]
+def _membership_rows(exercise: ExerciseSeed) -> Iterator[Row]:
     for ordinal, place in enumerate(exercise.templates):
-        key = {"exercise_id": own, "template_id": ids["templates"][place.slug]}
-        phase_ids = {
-            phase: ids["phases"][part_key(place.slug, phase)]
-            for phase in (*place.phases, *(dose.phase for dose in place.doses))
-            if phase
-        }
-        block = ids["blocks"][part_key(place.slug, place.block)]
+        key = {"exercise_id": exercise.slug, "template_id": place.slug}
+        block = part_key(place.slug, place.block)
         yield make_row(models.ExerciseTemplate, **key, block_id=block, ordinal=ordinal)
-        for position, slug in enumerate(place.phases):
-            phase = phase_ids[slug]
-            yield make_row(models.ExerciseTemplatePhase, **key, phase_id=phase, ordinal=position)
-        for position, dose in enumerate(place.doses):
-            yield make_row(
-                models.ExerciseTemplateDose,
-                **key,
-                phase_id=phase_ids.get(dose.phase or ""),
-                ordinal=position,
-                **dose.columns(),
-            )
-
-
-def _caution_rows(exercise: ExerciseSeed, cautions: Sequence[Caution], ids: Ids) -> Iterator[Row]:
-    own = ids["exercises"][exercise.slug]
-    for ordinal, caution in enumerate(cautions):
-        condition = ids["conditions"][caution.condition]
-        yield make_row(
-            models.ExerciseCaution,
-            exercise_id=own,
-            condition_id=condition,
-            ordinal=ordinal,
-            severity=caution.severity,
-            source_id=ids["sources"][caution.source],
+        phases = [part_key(place.slug, phase) for phase in place.phases]
+        yield from link_rows(models.ExerciseTemplatePhase, "phase_id", phases, **key)
+        doses = (
+            {"phase_id": dose.phase and part_key(place.slug, dose.phase), **dose.columns()}
+            for dose in place.doses
         )
-        for position, slug in enumerate(caution.requires):
-            yield make_row(
-                models.ExerciseCautionEquipment,
-                exercise_id=own,
-                condition_id=condition,
-                equipment_id=ids["equipment"][slug],
-                ordinal=position,
-            )
-        for position, slug in enumerate(caution.instead):
-            yield make_row(
-                models.ExerciseCautionSubstitute,
-                exercise_id=own,
-                condition_id=condition,
-                substitute_id=ids["exercises"][slug],
-                ordinal=position,
-            )
+        yield from number_rows(models.ExerciseTemplateDose, doses, **key)
+
+
+def _caution_rows(exercise: str, caution: Caution, ordinal: int) -> Iterator[Row]:
+    key = {"exercise_id": exercise, "condition_id": caution.condition}
+    yield make_row(
+        models.ExerciseCaution,
+        **key,
+        ordinal=ordinal,
+        severity=caution.severity,
+        source_id=caution.source,
+    )
+    yield from link_rows(models.ExerciseCautionEquipment, "equipment_id", caution.requires, **key)
+    yield from link_rows(models.ExerciseCautionSubstitute, "substitute_id", caution.instead, **key)
 
 
 def _word_rows(
-    exercise: ExerciseSeed, cautions: Sequence[Caution], lang: str, words: Words, ids: Ids
+    exercise: str, cautions: tuple[Caution, ...], lang: str, words: Words
 ) -> Iterator[Row]:
-    text = words.exercises[exercise.slug]
-    key = {"exercise_id": ids["exercises"][exercise.slug], "lang": lang}
-    yield make_row(
-        models.ExerciseText,
-        **key,
-        cues=list(text.cues),
-        mistakes=list(text.mistakes),
-        stop_if=list(text.stop_if),
-        **text_columns(text),
-    )
-    for ordinal, step in enumerate(text.steps):
-        yield make_row(models.ExerciseStep, **key, ordinal=ordinal, **step.model_dump())
+    text = words.exercises[exercise]
+    key = {"exercise_id": exercise, "lang": lang}
+    values = text.model_dump(exclude={"steps", "condition_notes", "cautions"})
+    yield make_row(models.ExerciseText, **key, **values)
+    steps = (step.model_dump() for step in text.steps)
+    yield from number_rows(models.ExerciseStep, steps, **key)
     for slug, note in text.condition_notes.items():
-        condition = ids["conditions"][slug]
-        yield make_row(models.ExerciseConditionText, **key, condition_id=condition, note=note)
+        yield make_row(models.ExerciseConditionText, **key, condition_id=slug, note=note)
     for caution in cautions:
+        advice = words.advice(exercise, caution)
         yield make_row(
-            models.ExerciseCautionText,
-            **key,
-            condition_id=ids["conditions"][caution.condition],
-            advice=words.advice(exercise.slug, caution.feature, caution.advice_condition),
+            models.ExerciseCautionText, **key, condition_id=caution.condition, advice=advice
         )

@@ -1,20 +1,24 @@
-"""Rows, their ids, and the columns that several tables share."""
+"""Rows, and the ids of the records that they refer to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
+
+from sqlalchemy import Column
 
 from app.catalogue.schemas import COLLECTIONS
 from app.database import Table
 from app.seeding.dataset import Dataset
-from app.seeding.schemas.base import SluggedSeed
-from app.seeding.schemas.words import WordsSeed
 
 Ids = Mapping[str, Mapping[str, int]]
-"""By table ("muscles", "blocks") and slug; see `part_key` for blocks and phases."""
+"""By table and slug; see `part_key` for blocks and phases."""
 
 
 class Row(NamedTuple):
-    """A row to insert. A table object would take ten times as long to make."""
+    """A row to insert, with slugs where the table has ids.
+
+    A table object would take ten times as long to make.
+    """
 
     table: str
     values: dict[str, Any]
@@ -25,35 +29,68 @@ def make_row(model: type[Table], **values: Any) -> Row:  # noqa: ANN401 -- of an
     return Row(str(model.__tablename__), values)
 
 
+def number_rows(
+    model: type[Table],
+    rows: Iterable[Mapping[str, Any]],
+    **key: Any,  # noqa: ANN401 -- of any column's type
+) -> Iterator[Row]:
+    """Rows of one record, which keep their order."""
+    for ordinal, values in enumerate(rows):
+        yield make_row(model, **key, ordinal=ordinal, **values)
+
+
+def link_rows(model: type[Table], column: str, slugs: Iterable[str], **key: str) -> Iterator[Row]:
+    """Rows that link a record to others and keep their order."""
+    return number_rows(model, ({column: slug} for slug in slugs), **key)
+
+
+def part_key(template: str, part: str) -> str:
+    """What stands for the slug of a block or a phase of a programme."""
+    return f"{template}/{part}"
+
+
 def make_ids(data: Dataset) -> Ids:
     """The ids of all records. An id is also the position of a record in its list."""
-    names = (*COLLECTIONS.values(), "features", "screening")
-    ids = {name: _number([record.slug for record in getattr(data, name)]) for name in names}
-    for name in ("blocks", "phases"):
-        keys = [
+    lists = {"feature": "features", "screening_question": "screening"} | {
+        str(kind): name for kind, name in COLLECTIONS.items()
+    }
+    keys = {table: [record.slug for record in getattr(data, name)] for table, name in lists.items()}
+    for table, name in (("template_block", "blocks"), ("template_phase", "phases")):
+        keys[table] = [
             part_key(template.slug, part.slug)
             for template in data.templates
             for part in getattr(template, name)
         ]
-        ids[name] = _number(keys)
-    return ids
+    return {
+        table: {key: position for position, key in enumerate(slugs, start=1)}
+        for table, slugs in keys.items()
+    }
 
 
-def part_key(template: str, part: str) -> str:
-    """The key in `Ids` of a block or a phase of a programme."""
-    return f"{template}/{part}"
+def resolve(row: Row, ids: Ids) -> dict[str, Any]:
+    """The values of a row with ids instead of slugs. A record without an ordinal has its id."""
+    values = dict(row.values)
+    for column, table in _references(row.table).items():
+        if values[column] is not None:
+            values[column] = ids[table][values[column]]
+    if "id" in values:
+        values.setdefault("ordinal", values["id"])
+    return values
 
 
-def key_columns(record: SluggedSeed, ids: Mapping[str, int]) -> dict[str, Any]:
-    """The columns of every table with slugs."""
-    own = ids[record.slug]
-    return {"id": own, "slug": record.slug, "ordinal": own}
+@cache
+def _references(table: str) -> dict[str, str]:
+    """The columns of a table that hold ids, and the tables whose ids they are."""
+    columns = Table.metadata.tables[table].columns
+    return {
+        column.name: _owner(column)
+        for column in columns
+        if column.foreign_keys or column.name == "id"
+    }
 
 
-def text_columns(words: WordsSeed) -> dict[str, Any]:
-    """The columns of every table with names."""
-    return words.model_dump(include={"name", "aliases", "summary"}, mode="json")
-
-
-def _number(slugs: Sequence[str]) -> dict[str, int]:
-    return {slug: position for position, slug in enumerate(slugs, start=1)}
+def _owner(column: Column[Any]) -> str:
+    """The table at the end of a chain of foreign keys."""
+    for key in column.foreign_keys:
+        return _owner(key.column)
+    return str(column.table.name)

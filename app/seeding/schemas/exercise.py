@@ -1,4 +1,4 @@
-"""Facts of an exercise."""
+"""Facts of an exercise, and the size of its pictures, as `make pictures` measures it."""
 
 from typing import Self
 
@@ -103,3 +103,10 @@ class ExerciseSeed(SluggedSeed):
     def required_equipment(self) -> frozenset[str]:
         """The slugs of the equipment that the exercise can't be done without."""
         return frozenset(link.slug for link in self.equipment if link.required)
+
+
+class PictureSeed(Seed):
+    """Heights of an exercise's pictures in CSS pixels, when they are 720 wide."""
+
+    still: int = Field(ge=100, le=5000)
+    animation: int = Field(ge=100, le=5000)

@@ -1,32 +1,37 @@
 """Exercises."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from app.catalogue.snapshot import DEFAULT_LANGUAGE
-from app.seeding.cautions import implied_cautions, inherit_cautions
+from app.seeding.cautions import implied_cautions
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
+from app.seeding.rules import (
+    Links,
+    Location,
+    check_links,
+    check_references,
+    check_unique,
+    find_cycles,
+    in_facts,
+)
 from app.seeding.schemas.exercise import ExerciseSeed
-from app.seeding.validation.cycles import find_cycles
-from app.seeding.validation.references import Location, check_references, check_unique
 
 
 def check_exercises(data: Dataset) -> Iterator[SeedProblem]:
     """Exercises refer to existing records, without duplicates."""
     for exercise in data.exercises:
-        for field, kind, slugs in _references(exercise):
-            yield from check_references(slugs, data.slugs[kind], kind, _locate(exercise, field))
-        yield from check_unique(exercise.audience, _locate(exercise, "audience"))
+        location = _locate(exercise, "audience")
+        yield from check_links(data, location.file, exercise.slug, _list_links(exercise))
+        yield from check_unique(exercise.audience, location)
 
 
 def check_pictures(data: Dataset) -> Iterator[SeedProblem]:
     """Sizes of pictures are those of existing exercises."""
-    location = Location("pictures.json", "", "")
-    yield from check_references(data.pictures, data.slugs["exercise"], "exercise", location)
+    yield from check_links(data, "pictures.json", "", [("", "exercise", data.pictures)])
 
 
-def _references(exercise: ExerciseSeed) -> Iterator[tuple[str, str, Iterable[str]]]:
-    """The slugs that an exercise refers to: field, kind of the records, slugs."""
+def _list_links(exercise: ExerciseSeed) -> Links:
     yield "category", "category", [exercise.category]
     yield "features", "feature", exercise.features
     yield "harder", "exercise", exercise.harder
@@ -73,8 +78,7 @@ def check_substitutes(data: Dataset) -> Iterator[SeedProblem]:
     """Substitutes are other exercises, for conditions with a caution."""
     for exercise in data.exercises:
         location = _locate(exercise, "instead")
-        cautions = inherit_cautions(exercise, data.features, data.conditions)
-        conditions = {caution.condition for caution in cautions}
+        conditions = {caution.condition for caution in data.cautions[exercise.slug]}
         yield from check_references(
             exercise.instead, conditions, "condition with a caution", location
         )
@@ -89,19 +93,18 @@ def check_severities(data: Dataset) -> Iterator[SeedProblem]:
         severities = {caution.condition: caution.severity for caution in exercise.cautions}
         for feature, rule in implied_cautions(exercise, data.features, data.conditions):
             if (severities.get(rule.condition), rule.severity) == ("caution", "avoid"):
-                yield SeedProblem(
-                    *_locate(exercise, "cautions"),
+                message = (
                     f"severity for '{rule.condition}' must be 'avoid', "
-                    f"because the feature '{feature.slug}' says so",
+                    f"because the feature '{feature.slug}' says so"
                 )
+                yield in_facts(exercise.slug, "cautions", message)
 
 
 def check_progressions(data: Dataset) -> Iterator[SeedProblem]:
     """Harder exercises don't lead back to an easier one."""
     for cycle in find_cycles({exercise.slug: exercise.harder for exercise in data.exercises}):
         path = " -> ".join(cycle)
-        location = Location(f"exercises/{cycle[0]}.json", cycle[0], "harder")
-        yield SeedProblem(*location, f"is part of a cycle: {path}")
+        yield in_facts(cycle[0], "harder", f"is part of a cycle: {path}")
 
 
 def _locate(exercise: ExerciseSeed, field: str) -> Location:

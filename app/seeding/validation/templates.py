@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.composition.requests.inputs import DEFAULT_TEMPLATE
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
-from app.seeding.validation.references import Location, check_references, check_unique
+from app.seeding.rules import Location, check_links, check_references, check_unique
 
 
 def check_default_template(data: Dataset) -> Iterator[SeedProblem]:
@@ -21,17 +21,12 @@ def check_templates(data: Dataset) -> Iterator[SeedProblem]:
     for template in data.templates:
         location = Location(f"templates/{template.slug}.json", template.slug, "blocks")
         yield from check_unique((block.slug for block in template.blocks), location)
-        yield from check_references(
-            template.conditions, data.slugs["condition"], "condition",
-            location._replace(field="conditions"),
-        )  # fmt: skip
-        yield from check_references(
-            template.sources, data.slugs["source"], "source", location._replace(field="sources")
-        )
-        yield from check_references(
-            template.daily_exercises, data.slugs["exercise"], "exercise",
-            location._replace(field="daily_exercises"),
-        )  # fmt: skip
+        links = [
+            ("conditions", "condition", template.conditions),
+            ("sources", "source", template.sources),
+            ("daily_exercises", "exercise", template.daily_exercises),
+        ]
+        yield from check_links(data, location.file, template.slug, links)
 
 
 def check_template_parts(data: Dataset) -> Iterator[SeedProblem]:

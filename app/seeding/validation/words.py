@@ -1,6 +1,6 @@
 """The words of each language. They must match the facts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.catalogue.schemas import Phrase
@@ -8,9 +8,9 @@ from app.catalogue.snapshot import DEFAULT_LANGUAGE
 from app.composition.labels import ENUMS
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
+from app.seeding.rules import Location, check_references
 from app.seeding.schemas.base import SluggedSeed
 from app.seeding.validation.placeholders import find_placeholders, find_unknown_placeholders
-from app.seeding.validation.references import Location, check_references
 
 
 def check_default_language(data: Dataset) -> Iterator[SeedProblem]:
@@ -30,14 +30,11 @@ def check_vocabulary_words(data: Dataset) -> Iterator[SeedProblem]:
             location = Location(f"text/{lang}/features.json", feature.slug, "cautions")
             conditions = [caution.condition for caution in feature.cautions]
             yield from _check_keys(conditions, words.features.get(feature.slug, {}), location)
-        location = Location(f"text/{lang}/conditions.json", "", "gate")
-        gates = [condition.slug for condition in data.conditions if condition.gate]
-        advice = {slug: text.gate for slug, text in words.conditions.items() if text.gate}
-        yield from _check_keys(gates, advice, location)
-        location = location._replace(field="information")
-        pages = [row.slug for row in data.conditions if "information" in row.kinds]
-        told = {slug: text for slug, text in words.conditions.items() if text.information}
-        yield from _check_keys(pages, told, location)
+        for field in ("gate", "information"):
+            expected = [row.slug for row in data.conditions if field in row.kinds]
+            told = [slug for slug, text in words.conditions.items() if getattr(text, field)]
+            location = Location(f"text/{lang}/conditions.json", "", field)
+            yield from _check_keys(expected, told, location)
 
 
 def check_reasons(data: Dataset) -> Iterator[SeedProblem]:
@@ -52,7 +49,7 @@ def check_reasons(data: Dataset) -> Iterator[SeedProblem]:
     )
     for lang, words in data.words.items():
         for field in ("in_sentence", "function"):
-            told = {slug: text for slug, text in words.muscles.items() if getattr(text, field)}
+            told = [slug for slug, text in words.muscles.items() if getattr(text, field)]
             yield from _check_keys(primary, told, Location(f"text/{lang}/muscles.json", "", field))
         for slug, category in words.categories.items():
             if not _has_reason_placeholders(category.reason):
@@ -99,14 +96,13 @@ def check_template_words(data: Dataset) -> Iterator[SeedProblem]:
         yield from _check_files(_slugs(data.templates), words.templates, folder)
         for template in data.templates:
             if text := words.templates.get(template.slug):
-                location = Location(f"{folder}/{template.slug}.json", template.slug, "blocks")
-                yield from _check_keys(_slugs(template.blocks), text.blocks, location)
-                location = location._replace(field="phases")
-                yield from _check_keys(_slugs(template.phases), text.phases, location)
-                yield from _check_keys(
-                    template.daily_exercises, text.daily_habits,
-                    location._replace(field="daily_habits"),
-                )  # fmt: skip
+                for field, slugs in (
+                    ("blocks", _slugs(template.blocks)),
+                    ("phases", _slugs(template.phases)),
+                    ("daily_habits", template.daily_exercises),
+                ):
+                    location = Location(f"{folder}/{template.slug}.json", template.slug, field)
+                    yield from _check_keys(slugs, getattr(text, field), location)
 
 
 def check_exercise_words(data: Dataset) -> Iterator[SeedProblem]:
@@ -145,11 +141,11 @@ def _slugs(records: Sequence[SluggedSeed]) -> list[str]:
 
 
 def _check_keys(
-    expected: Iterable[str], words: Mapping[str, object], location: Location
+    expected: Iterable[str], words: Iterable[str], location: Location
 ) -> Iterator[SeedProblem]:
     """The words have exactly the expected keys. Without a record, the key is the record."""
-    expected = dict.fromkeys(expected)
-    for key in expected | dict.fromkeys(words):
+    expected, words = dict.fromkeys(expected), dict.fromkeys(words)
+    for key in expected | words:
         named = location._replace(record=location.record or key)
         if key not in words:
             yield SeedProblem(*named, f"text for '{key}' is missing")
@@ -158,7 +154,7 @@ def _check_keys(
 
 
 def _check_files(
-    expected: Iterable[str], words: Mapping[str, object], folder: str
+    expected: Iterable[str], words: Iterable[str], folder: str
 ) -> Iterator[SeedProblem]:
     """The folder has exactly the expected files."""
     for problem in _check_keys(expected, words, Location(folder, "", "")):

@@ -10,6 +10,78 @@ MIN_SIMILARITY = 60.0
 """Similarity (0 to 100) that a suggestion must have to the unknown value."""
 SAME_BUT_A_LETTER = 90.0
 """Similarity of a name that differs in a letter or two."""
+VALUE_SYNONYMS = {
+    "all fours": "kneeling",
+    "alphabetical": "name",
+    "baby": "child",
+    "difficult": "advanced",
+    "difficulty": "level",
+    "duration": "seconds",
+    "easy": "beginner",
+    "expert": "advanced",
+    "grown-up": "adult",
+    "hard": "advanced",
+    "ical": "calendar",
+    "ics": "calendar",
+    "kid": "child",
+    "children": "child",
+    "length": "seconds",
+    "lying face down": "prone",
+    "lying face up": "supine",
+    "lying on back": "supine",
+    "lying on front": "prone",
+    "lying on side": "side-lying",
+    "main": "primary",
+    "md": "markdown",
+    "medium": "intermediate",
+    "novice": "beginner",
+    "on foot": "walking",
+    "paper": "trial",
+    "plain": "text",
+    "quadruped": "kneeling",
+    "randomised trial": "trial",
+    "rct": "trial",
+    "score": "relevance",
+    "seated": "sitting",
+    "senior": "adult",
+    "sit": "sitting",
+    "stand": "standing",
+    "standing up": "standing",
+    "study": "trial",
+    "time": "seconds",
+    "title": "name",
+    "toddler": "child",
+    "txt": "text",
+    "walk": "walking",
+    "website": "page",
+}
+"""Synonyms of enumeration values, each with the value."""
+PARAMETER_SYNONYMS = {
+    "age": "audience",
+    "contraindication": "safe_for",
+    "difficulty": "level",
+    "duration": "minutes",
+    "filter": "q",
+    "language": "lang",
+    "locale": "lang",
+    "order": "sort",
+    "order_by": "sort",
+    "owned": "have",
+    "page_size": "limit",
+    "per_page": "limit",
+    "query": "q",
+    "search": "q",
+    "repeats": "reps",
+    "repetitions": "reps",
+    "skip": "offset",
+    "sort_by": "sort",
+    "term": "q",
+    "text": "q",
+    "time": "minutes",
+    "timezone": "tz",
+    "type": "category",
+}
+"""Synonyms of parameters, each with the parameter."""
 
 
 def nearest(
@@ -30,8 +102,10 @@ def nearest(
     names = {_plain(alias): slug for alias, slug in (aliases or {}).items()} | names
     plain = _plain(value[:MAX_COMPARED])
     singular = {_singular(name): slug for name, slug in names.items()}
-    joined = {_joined(name): slug for name, slug in names.items()}
-    if found := names.get(plain) or singular.get(_singular(plain)) or joined.get(_joined(plain)):
+    joined = {name.replace("-", ""): slug for name, slug in names.items()}
+    if found := (
+        names.get(plain) or singular.get(_singular(plain)) or joined.get(plain.replace("-", ""))
+    ):
         return found
     similar = process.extractOne(plain, list(names), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     if similar and similar[1] >= SAME_BUT_A_LETTER:
@@ -47,12 +121,15 @@ def nearest(
     return names[similar[0]] if similar else None
 
 
+def synonyms_of(synonyms: Mapping[str, str], allowed: Iterable[str]) -> Mapping[str, str]:
+    """The synonyms of allowed names; a leading `-`, which reverses a sort order, is kept."""
+    signed = {f"-{word}": f"-{value}" for word, value in synonyms.items()}
+    allowed = set(allowed)
+    return {word: value for word, value in {**synonyms, **signed}.items() if value in allowed}
+
+
 def _plain(name: str) -> str:
     return name.strip().lower().replace("_", "-").replace(" ", "-")
-
-
-def _joined(name: str) -> str:
-    return name.replace("-", "")
 
 
 def _singular(word: str) -> str:

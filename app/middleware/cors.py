@@ -11,22 +11,15 @@ from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Receive, Scope, Send
 
-from app.middleware.complete_response import Header
 from app.middleware.incoming_request import IncomingRequest
 
-EXPOSED_HEADERS = (
-    "ETag",
-    "Dataset-Version",
-    "Content-Language",
-    "Location",
-    "Allow",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Retry-After",
-    "X-Request-ID",
+Header = tuple[bytes, bytes]
+EXPOSE: Header = (
+    b"access-control-expose-headers",
+    b"ETag, Dataset-Version, Content-Language, Location, Allow, RateLimit, RateLimit-Policy, "
+    b"Retry-After, X-Request-ID",
 )
 """Response headers that a page of another origin may read."""
-EXPOSE = (b"access-control-expose-headers", ", ".join(EXPOSED_HEADERS).encode())
 OTHER_ORIGIN = b""
 
 
@@ -62,8 +55,5 @@ class CORSPolicy:
 
     def headers(self, request: IncomingRequest) -> tuple[Header, ...]:
         """The CORS headers of the response to a request."""
-        if self._any:
-            return (b"access-control-allow-origin", b"*"), EXPOSE
-        if origin := self.key(request):
-            return (b"access-control-allow-origin", origin), EXPOSE
-        return ()
+        allowed = b"*" if self._any else self.key(request)
+        return ((b"access-control-allow-origin", allowed), EXPOSE) if allowed else ()

@@ -1,7 +1,7 @@
 """Problem details (RFC 9457): what went wrong in a request, where, and what is allowed.
 
 This module does not import the web framework, so that rules can raise these errors.
-`app.http.problems.exception_handlers` turns them into responses.
+`app.http.problems.responses` turns them into responses.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -27,7 +27,7 @@ from app.http.problems.responses import add_exception_handlers
 from app.meta.for_machines import router as machine_router
 from app.meta.router import handle_moved, health_router
 from app.meta.router import router as meta_router
-from app.middleware.cors import CORSPolicy, PreflightMiddleware
+from app.middleware.cors import CORSPolicy
 from app.middleware.limits import LimitsMiddleware
 from app.middleware.pipeline import CountRequest, RequestPipeline
 from app.observability.logging import configure_logging
@@ -123,6 +123,7 @@ def create_app(settings: Settings | None = None) -> Footwork:
             "auto_configure": chosen.telemetry,
         },
     )
+    app.has_telemetry = chosen.telemetry
     app.state.catalogue = None
     app.state.pictures = pictures
     app.state.public_url = chosen.public_url
@@ -165,12 +166,6 @@ def _add_mcp(app: FastAPI) -> Callable[[], AbstractAsyncContextManager[None]]:
 def _add_middleware(app: Footwork, chosen: Settings) -> None:
     """Add the middleware, from the innermost to the outermost."""
     app.add_middleware(LimitsMiddleware, max_requests=chosen.max_concurrency)
-    app.add_middleware(
-        PreflightMiddleware,
-        allow_origins=chosen.cors_origins,
-        allow_methods=["GET", "HEAD", "POST"],
-        allow_headers=["*"],
-    )
     # Around Starlette's error middleware too, which `add_middleware` cannot do.
     app.middleware_stack = RequestPipeline(
         app.build_middleware_stack(),

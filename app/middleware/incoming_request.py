@@ -60,7 +60,7 @@ def read_request(scope: Scope) -> IncomingRequest:
         headers |= join_repeated_headers(scope["headers"])
         scope = {**scope, "headers": list(headers.items())}
     query: bytes = scope["query_string"]
-    if b"utm_" in query or b"clid" in query:
+    if query and (b"utm_" in query or b"clid" in query):
         kept = [part for part in query.split(b"&") if not _is_tracking(part)]
         scope = {**scope, "query_string": b"&".join(kept)}
     return IncomingRequest(scope, headers, scope["app"].state["catalogue"])

@@ -10,7 +10,6 @@ from asgi_correlation_id import correlation_id
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.failed_startup import report_start_error
 from app.http.negotiation import best_media_type, formats_at
 from app.http.problems import InternalError, PreconditionFailedError, ProblemError
 from app.http.problems.responses import no_acceptable_media_type, respond_with_problem
@@ -65,7 +64,7 @@ class RequestPipeline:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond to a request."""
         if scope["type"] != "http":
-            await self._app(scope, receive, report_start_error(send))
+            await self._app(scope, receive, send)
             return
         began = perf_counter()
         request = read_request(scope)
@@ -94,7 +93,8 @@ class RequestPipeline:
         key = make_cache_key(request, self._cors.key)
         if cached := cache.find(key):
             return cached, True
-        response = await self._call(self._app, request, receive)
+        app = self._cors.preflight_response(request) or self._app
+        response = await self._call(app, request, receive)
         cache.store(key, response)
         return response, False
 

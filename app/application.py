@@ -1,16 +1,21 @@
-"""The application class: FastAPI that serves one release, with an OpenAPI document of its own."""
+"""The application class: FastAPI that serves one release, with an OpenAPI document of its own.
 
+A failed start-up gives one sentence for the operator instead of a traceback. A worker that fails on
+import is restarted again and again by uvicorn's supervisor. A worker whose start-up fails ends the
+supervisor, too.
+"""
+
+import sys
 from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from app.catalogue.snapshot import Catalogue
-from app.failed_startup import report_start_error
-from app.openapi.document import complete_document
-from app.openapi.examples import with_examples
+from app.database import StartError
+from app.openapi.document import complete_document, with_examples
 
 
 class Footwork(FastAPI):
@@ -48,3 +53,27 @@ class Footwork(FastAPI):
         """Serve a release from now on. Requests in flight continue with the release they have."""
         self.state.composers.of(catalogue)  # prepares it before the first session
         self.state.catalogue = catalogue
+
+
+def report_start_error(send: Send) -> Send:
+    """A `send` that replaces Starlette's traceback by the message of a `StartError`."""
+
+    async def send_message(message: Message) -> None:
+        error = sys.exception()
+        if message["type"] == "lifespan.startup.failed" and isinstance(error, StartError):
+            message = {**message, "message": str(error)}
+        await send(message)
+
+    return send_message
+
+
+class FailedStartupApp:
+    """An ASGI application whose start-up fails with a given reason."""
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
+        """Fail the start-up. A server sends nothing else then."""
+        await receive()
+        await send({"type": "lifespan.startup.failed", "message": self._reason})

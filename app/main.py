@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from app.application import Footwork
+from app.application import FailedStartupApp, Footwork
 from app.catalogue.router import router as catalogue_router
 from app.catalogue.slugs import MovedError
 from app.composition.api.composing import Composers
@@ -22,7 +22,6 @@ from app.exports.dependencies import ExportCache
 from app.exports.fhir.router import router as fhir_router
 from app.exports.files import list_formats
 from app.exports.router import router as exports_router
-from app.failed_startup import FailedStartupApp
 from app.http.problems.responses import add_exception_handlers
 from app.meta.for_machines import router as machine_router
 from app.meta.router import handle_moved, health_router

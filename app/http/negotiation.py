@@ -119,7 +119,5 @@ def formats_at(path: str) -> tuple[AnyFormat, ...] | None:
 def _preference(ranges: dict[str, float], media_type: str) -> tuple[float, int]:
     """Quality of a media type, and how specific the range is that gives it."""
     candidates = (media_type, f"{media_type.partition('/')[0]}/*", "*/*", "*")
-    for position, name in enumerate(candidates):
-        if name in ranges:
-            return ranges[name], -position
-    return 0.0, -len(candidates)
+    found = ((ranges[name], -place) for place, name in enumerate(candidates) if name in ranges)
+    return next(found, (0.0, -len(candidates)))

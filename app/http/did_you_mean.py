@@ -56,6 +56,7 @@ VALUE_SYNONYMS = {
     "website": "page",
 }
 """Synonyms of enumeration values, each with the value."""
+VALUE_SYNONYMS |= {f"-{word}": f"-{value}" for word, value in VALUE_SYNONYMS.items()}  # sort orders
 PARAMETER_SYNONYMS = {
     "age": "audience",
     "contraindication": "safe_for",
@@ -96,10 +97,11 @@ def nearest(
     Args:
         value: the unknown value.
         allowed: the values that are allowed.
-        aliases: other names, each with the allowed value that it stands for.
+        aliases: other names, each with the value that it stands for, if that is allowed.
     """
-    names = {_plain(name): name for name in sorted(allowed)}
-    names = {_plain(alias): slug for alias, slug in (aliases or {}).items()} | names
+    values = set(allowed)
+    names = {_plain(name): value for name, value in (aliases or {}).items() if value in values}
+    names |= {_plain(value): value for value in sorted(values)}
     plain = _plain(value[:MAX_COMPARED])
     singular = {_singular(name): slug for name, slug in names.items()}
     joined = {name.replace("-", ""): slug for name, slug in names.items()}
@@ -119,13 +121,6 @@ def nearest(
     if containing:
         return containing.pop() if len(containing) == 1 else None
     return names[similar[0]] if similar else None
-
-
-def synonyms_of(synonyms: Mapping[str, str], allowed: Iterable[str]) -> Mapping[str, str]:
-    """The synonyms of allowed names; a leading `-`, which reverses a sort order, is kept."""
-    signed = {f"-{word}": f"-{value}" for word, value in synonyms.items()}
-    allowed = set(allowed)
-    return {word: value for word, value in {**synonyms, **signed}.items() if value in allowed}
 
 
 def _plain(name: str) -> str:

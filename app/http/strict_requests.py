@@ -17,7 +17,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from app.http.declared_responses import Responses, responses, with_success_headers
-from app.http.did_you_mean import PARAMETER_SYNONYMS, synonyms_of
+from app.http.did_you_mean import PARAMETER_SYNONYMS
 from app.http.json_body import check_body
 from app.http.patterns import QUERY_PATTERNS
 from app.http.problems import (
@@ -163,9 +163,7 @@ def _describe_parameter(query_types: Mapping[str, str], name: str, count: int) -
     if name not in query_types:
         known = sorted(query_types)
         detail = f"Unknown parameter '{clip(name)}'."
-        return FieldProblem.unknown(
-            place, detail, name, known, synonyms_of(PARAMETER_SYNONYMS, known)
-        )
+        return FieldProblem.unknown(place, detail, name, known, PARAMETER_SYNONYMS)
     if count > 1 and query_types[name] != "array":
         return FieldProblem.at(place, f"'{name}' takes one value, not {count}.")
     _, described, allowed = QUERY_PATTERNS[query_types[name]]

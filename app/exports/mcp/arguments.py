@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from app.http.did_you_mean import PARAMETER_SYNONYMS, synonyms_of
+from app.http.did_you_mean import PARAMETER_SYNONYMS
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 from app.http.problems.size import MAX_ERRORS, clip
 from app.http.problems.validation_errors import describe_invalid_fields
@@ -53,7 +53,7 @@ def check_names(arguments: Mapping[str, object], names: Sequence[str]) -> None:
             f"Unknown argument '{clip(name)}'.",
             name,
             names,
-            synonyms_of(PARAMETER_SYNONYMS, names),
+            PARAMETER_SYNONYMS,
         )
         for name in unknown[:MAX_ERRORS]
     ]

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from app.http.did_you_mean import PARAMETER_SYNONYMS, VALUE_SYNONYMS, synonyms_of
+from app.http.did_you_mean import PARAMETER_SYNONYMS, VALUE_SYNONYMS
 from app.http.patterns import DESCRIPTIONS, EXAMPLES
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 from app.http.problems.size import MAX_ERRORS, clip
@@ -69,14 +69,11 @@ def _describe(error: Mapping[str, Any], model: type[BaseModel] | None) -> FieldP
         name = str(path[-1])
         detail = f"Unknown field '{clip(name)}'."
         fields = _get_sibling_fields(model, path) if model else []
-        return FieldProblem.unknown(
-            place, detail, name, fields, synonyms_of(PARAMETER_SYNONYMS, fields)
-        )
+        return FieldProblem.unknown(place, detail, name, fields, PARAMETER_SYNONYMS)
     detail = _detail(error, place)
     if error["type"] in {"literal_error", "enum"}:
         allowed = QUOTED.findall(error["ctx"]["expected"])
-        value, synonyms = str(error["input"]), synonyms_of(VALUE_SYNONYMS, allowed)
-        return FieldProblem.unknown(place, detail, value, allowed, synonyms)
+        return FieldProblem.unknown(place, detail, str(error["input"]), allowed, VALUE_SYNONYMS)
     return FieldProblem.at(place, detail)
 
 

@@ -15,7 +15,6 @@ UNLIMITED_PATHS = frozenset({"/livez", "/readyz", "/metrics"})
 """Paths for monitoring, which neither the rate limit nor the concurrency limit applies to."""
 MAX_BODY_BYTES = 262_144
 MAX_QUERY_BYTES = 32_768
-RETRY_AFTER_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class LimitsMiddleware:
         elif self._in_flight >= self._max_requests:
             error = OverloadedError(
                 "The service is processing too many requests. Try again in a moment.",
-                headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
+                headers={"Retry-After": "1"},
             )
             await (await respond_with_problem(Request(scope), error))(scope, receive, send)
         else:

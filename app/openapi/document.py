@@ -11,7 +11,7 @@ from app.composition.rendering.session import session_page
 from app.composition.requests.resolve import resolve
 from app.composition.requests.session import SessionRequest
 from app.composition.session import compose_session
-from app.http.declared_responses import header_components
+from app.http.declared_responses import HEADERS
 from app.http.problems import Problem, ProblemError
 
 EXERCISE = "short-foot"
@@ -34,7 +34,10 @@ def complete_document(document: dict[str, Any]) -> None:
     template = "#/components/schemas/{model}"
     schema = Problem.model_json_schema(ref_template=template, mode="serialization")
     components["schemas"].update(schema.pop("$defs"), Problem=schema)
-    components["headers"] = header_components()
+    components["headers"] = {
+        name: {"description": description, "schema": {"type": "string"}}
+        for name, description in HEADERS.items()
+    }
     document["security"] = []
     for item in document["paths"].values():
         for operation in item.values():

@@ -52,6 +52,10 @@ class Table(SQLModel):
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
+class StartError(RuntimeError):
+    """The service cannot start from this database. The message is a sentence for the operator."""
+
+
 class BusyError(Exception):
     """The database stayed locked for longer than the writer waits."""
 

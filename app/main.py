@@ -2,14 +2,13 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from functools import partial
 from importlib.util import find_spec
 
 from fastapi import FastAPI
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from app.application import Footwork
+from app.application import FailedStartupApp, Footwork
 from app.catalogue.router import router as catalogue_router
 from app.catalogue.slugs import MovedError
 from app.composition.api.composing import Composers
@@ -22,20 +21,15 @@ from app.database import make_engine
 from app.exports.fhir.router import router as fhir_router
 from app.exports.files import Exports, list_formats
 from app.exports.router import router as exports_router
-from app.failed_startup import FailedStartupApp
-from app.http.problems.exception_handlers import add_exception_handlers
+from app.http.problems.responses import add_exception_handlers
 from app.meta.for_machines import router as machine_router
 from app.meta.router import handle_moved, health_router
 from app.meta.router import router as meta_router
-from app.middleware.concurrency_limit import ConcurrencyLimitMiddleware
-from app.middleware.cors import CORSPolicy, PreflightMiddleware
-from app.middleware.pipeline import RequestPipeline
-from app.middleware.rate_limit import RateLimiter
-from app.middleware.size_limits import SizeLimitsMiddleware
+from app.middleware.cors import CORSPolicy
+from app.middleware.limits import LimitsMiddleware
+from app.middleware.pipeline import CountRequest, RequestPipeline
 from app.observability.logging import configure_logging
-from app.observability.request_log import log_request
-from app.observability.request_record import Observer
-from app.observability.tracing import name_span
+from app.observability.request_record import Observer, log_request, name_span
 from app.openapi.document import TAGS
 from app.openapi.swagger_ui import add_docs
 from app.pages.router import page_routes, start_routes
@@ -170,32 +164,24 @@ def _add_mcp(app: FastAPI) -> Callable[[], AbstractAsyncContextManager[None]]:
 
 def _add_middleware(app: Footwork, chosen: Settings) -> None:
     """Add the middleware, from the innermost to the outermost."""
-    app.add_middleware(SizeLimitsMiddleware)
-    app.add_middleware(ConcurrencyLimitMiddleware, max_requests=chosen.max_concurrency)
-    app.add_middleware(
-        PreflightMiddleware,
-        allow_origins=chosen.cors_origins,
-        allow_methods=["GET", "HEAD", "POST"],
-        allow_headers=["*"],
-    )
-    app.add_outermost_middleware(
-        partial(
-            RequestPipeline,
-            cors=CORSPolicy(chosen.cors_origins),
-            cache_seconds=chosen.cache_seconds,
-            cache_bytes=chosen.response_cache_bytes,
-            rate_limiter=_make_rate_limiter(chosen),
-            observers=_make_observers(app, chosen),
-        )
+    app.add_middleware(LimitsMiddleware, max_requests=chosen.max_concurrency)
+    # Around Starlette's error middleware too, which `add_middleware` cannot do.
+    app.middleware_stack = RequestPipeline(
+        app.build_middleware_stack(),
+        cors=CORSPolicy(chosen.cors_origins),
+        cache_seconds=chosen.cache_seconds,
+        cache_bytes=chosen.response_cache_bytes,
+        count_request=_make_rate_limiter(chosen),
+        observers=_make_observers(app, chosen),
     )
 
 
-def _make_rate_limiter(chosen: Settings) -> RateLimiter | None:
+def _make_rate_limiter(chosen: Settings) -> CountRequest | None:
     if chosen.rate_limit == OFF:
         return None
-    from app.middleware.sliding_window import SlidingWindowRateLimiter  # its library takes memory
+    from app.middleware.rate_limit import SlidingWindowRateLimiter  # its library takes memory
 
-    return SlidingWindowRateLimiter(chosen.rate_limit, chosen.rate_limit_storage)
+    return SlidingWindowRateLimiter(chosen.rate_limit, chosen.rate_limit_storage).count
 
 
 def _make_observers(app: FastAPI, chosen: Settings) -> list[Observer]:

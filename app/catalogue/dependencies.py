@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Query, Request, Response
 
 from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, LocalizedCatalogue
-from app.http.accept import best_language
+from app.http.negotiation import best_language
 from app.http.problems import FieldProblem, InvalidRequestError, NotReadyError, Place
 
 

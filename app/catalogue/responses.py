@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from app.catalogue.dependencies import served_catalogue
 from app.catalogue.schemas import ResourceKind
 from app.catalogue.snapshot import LocalizedCatalogue
-from app.http.media_types import MEDIA_TYPES, Offered, best_format
+from app.http.negotiation import MEDIA_TYPES, Offered, best_format
 from app.http.pagination import PageParams
 from app.http.problems import ReleaseChangedError
 from app.http.problems.responses import no_acceptable_format

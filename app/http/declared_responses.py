@@ -69,14 +69,6 @@ def with_success_headers(
     return complete
 
 
-def header_components() -> dict[str, Any]:
-    """The headers as components of the OpenAPI document."""
-    return {
-        name: {"description": description, "schema": {"type": "string"}}
-        for name, description in HEADERS.items()
-    }
-
-
 def _references(names: Iterable[str]) -> dict[str, Any]:
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 

@@ -8,6 +8,79 @@ MIN_SIMILARITY = 60.0
 """Similarity (0 to 100) that a suggestion must have to the unknown value."""
 SAME_BUT_A_LETTER = 90.0
 """Similarity of a name that differs in a letter or two."""
+VALUE_SYNONYMS = {
+    "all fours": "kneeling",
+    "alphabetical": "name",
+    "baby": "child",
+    "difficult": "advanced",
+    "difficulty": "level",
+    "duration": "seconds",
+    "easy": "beginner",
+    "expert": "advanced",
+    "grown-up": "adult",
+    "hard": "advanced",
+    "ical": "calendar",
+    "ics": "calendar",
+    "kid": "child",
+    "children": "child",
+    "length": "seconds",
+    "lying face down": "prone",
+    "lying face up": "supine",
+    "lying on back": "supine",
+    "lying on front": "prone",
+    "lying on side": "side-lying",
+    "main": "primary",
+    "md": "markdown",
+    "medium": "intermediate",
+    "novice": "beginner",
+    "on foot": "walking",
+    "paper": "trial",
+    "plain": "text",
+    "quadruped": "kneeling",
+    "randomised trial": "trial",
+    "rct": "trial",
+    "score": "relevance",
+    "seated": "sitting",
+    "senior": "adult",
+    "sit": "sitting",
+    "stand": "standing",
+    "standing up": "standing",
+    "study": "trial",
+    "time": "seconds",
+    "title": "name",
+    "toddler": "child",
+    "txt": "text",
+    "walk": "walking",
+    "website": "page",
+}
+"""Synonyms of enumeration values, each with the value."""
+VALUE_SYNONYMS |= {f"-{word}": f"-{value}" for word, value in VALUE_SYNONYMS.items()}  # sort orders
+PARAMETER_SYNONYMS = {
+    "age": "audience",
+    "contraindication": "safe_for",
+    "difficulty": "level",
+    "duration": "minutes",
+    "filter": "q",
+    "language": "lang",
+    "locale": "lang",
+    "order": "sort",
+    "order_by": "sort",
+    "owned": "have",
+    "page_size": "limit",
+    "per_page": "limit",
+    "query": "q",
+    "search": "q",
+    "repeats": "reps",
+    "repetitions": "reps",
+    "skip": "offset",
+    "sort_by": "sort",
+    "term": "q",
+    "text": "q",
+    "time": "minutes",
+    "timezone": "tz",
+    "type": "category",
+}
+"""Synonyms of parameters, each with the parameter."""
 
 
 def nearest(
@@ -22,14 +95,17 @@ def nearest(
     Args:
         value: the unknown value.
         allowed: the values that are allowed.
-        aliases: other names, each with the allowed value that it stands for.
+        aliases: other names, each with the value that it stands for, if that is allowed.
     """
-    names = {_plain(name): name for name in sorted(allowed)}
-    names = {_plain(alias): slug for alias, slug in (aliases or {}).items()} | names
+    values = set(allowed)
+    names = {_plain(name): value for name, value in (aliases or {}).items() if value in values}
+    names |= {_plain(value): value for value in sorted(values)}
     plain = _plain(value[:MAX_COMPARED])
     singular = {_singular(name): slug for name, slug in names.items()}
-    joined = {_joined(name): slug for name, slug in names.items()}
-    if found := names.get(plain) or singular.get(_singular(plain)) or joined.get(_joined(plain)):
+    joined = {name.replace("-", ""): slug for name, slug in names.items()}
+    if found := (
+        names.get(plain) or singular.get(_singular(plain)) or joined.get(plain.replace("-", ""))
+    ):
         return found
     from rapidfuzz import fuzz, process  # with the first unknown value: it takes 8 MB
 
@@ -49,10 +125,6 @@ def nearest(
 
 def _plain(name: str) -> str:
     return name.strip().lower().replace("_", "-").replace(" ", "-")
-
-
-def _joined(name: str) -> str:
-    return name.replace("-", "")
 
 
 def _singular(word: str) -> str:

@@ -1,6 +1,6 @@
 """Pagination of lists: `limit` and `offset` in, `count`, `next`, `previous` and `results` out."""
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -8,6 +8,10 @@ MAX_LIMIT = 500
 MAX_OFFSET = 1_000_000
 
 Item = TypeVar("Item")
+Limit = Annotated[
+    int,
+    Field(ge=1, le=MAX_LIMIT, description="Maximum number of results on a page.", examples=[5]),
+]
 
 
 class Page(BaseModel, Generic[Item]):
@@ -30,13 +34,7 @@ class PageParams(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    limit: int = Field(
-        MAX_LIMIT,
-        ge=1,
-        le=MAX_LIMIT,
-        description="Maximum number of results on a page.",
-        examples=[5],
-    )
+    limit: Limit = MAX_LIMIT
     offset: int = Field(
         0, ge=0, le=MAX_OFFSET, description="Number of results to skip.", examples=[0]
     )
@@ -53,14 +51,10 @@ class PageParams(BaseModel):
 class ShortPageParams(PageParams):
     """The same, with 20 results by default: for lists of whole exercises."""
 
-    limit: int = Field(
-        20, ge=1, le=MAX_LIMIT, description="Maximum number of results on a page.", examples=[5]
-    )
+    limit: Limit = 20
 
 
 class SuggestionPageParams(PageParams):
     """The same, with 10 results by default: for suggestions, of which the first few count."""
 
-    limit: int = Field(
-        10, ge=1, le=MAX_LIMIT, description="Maximum number of results on a page.", examples=[5]
-    )
+    limit: Limit = 10

@@ -1,54 +1,40 @@
 """Cross-origin resource sharing: which pages may read the API.
 
-Starlette's middleware answers preflight requests. The headers of other responses are set here,
-because cached responses do not pass through that middleware, and because shared caches need
-`Access-Control-Allow-Origin: *` on responses to requests without an Origin, too.
+Starlette's middleware makes the responses to preflight requests. The headers of other responses are
+set here, because shared caches need `Access-Control-Allow-Origin: *` on responses to requests
+without an Origin, too.
 """
 
 from collections.abc import Sequence
 
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import Receive, Scope, Send
+from starlette.responses import Response
 
-from app.middleware.complete_response import Header
 from app.middleware.incoming_request import IncomingRequest
 
-EXPOSED_HEADERS = (
-    "ETag",
-    "Dataset-Version",
-    "Content-Language",
-    "Location",
-    "Allow",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Retry-After",
-    "X-Request-ID",
+Header = tuple[bytes, bytes]
+EXPOSE: Header = (
+    b"access-control-expose-headers",
+    b"ETag, Dataset-Version, Content-Language, Location, Allow, RateLimit, RateLimit-Policy, "
+    b"Retry-After, X-Request-ID",
 )
 """Response headers that a page of another origin may read."""
-EXPOSE = (b"access-control-expose-headers", ", ".join(EXPOSED_HEADERS).encode())
+PREFLIGHT_HEADERS = {b"origin", b"access-control-request-method"}
 OTHER_ORIGIN = b""
 
 
-class PreflightMiddleware(CORSMiddleware):
-    """Starlette's middleware for preflight requests; other requests pass unchanged."""
-
-    async def simple_response(
-        self,
-        scope: Scope,
-        receive: Receive,
-        send: Send,
-        request_headers: Headers,  # noqa: ARG002 -- Starlette's signature
-    ) -> None:
-        """Leave the headers of the response to `CORSPolicy`."""
-        await self.app(scope, receive, send)
-
-
 class CORSPolicy:
-    """The CORS headers of responses."""
+    """The CORS headers of responses, and the responses to preflight requests."""
 
     def __init__(self, origins: Sequence[str]) -> None:
         """Allow these origins; `*` allows any."""
+        self._preflight = CORSMiddleware(
+            Response(),  # stands for an application, which is never called
+            allow_origins=origins,
+            allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["*"],
+        )
         self._any = "*" in origins
         self._origins = frozenset(origin.encode() for origin in origins)
         self.vary = b"" if self._any else b", Origin"
@@ -62,8 +48,11 @@ class CORSPolicy:
 
     def headers(self, request: IncomingRequest) -> tuple[Header, ...]:
         """The CORS headers of the response to a request."""
-        if self._any:
-            return (b"access-control-allow-origin", b"*"), EXPOSE
-        if origin := self.key(request):
-            return (b"access-control-allow-origin", origin), EXPOSE
-        return ()
+        allowed = b"*" if self._any else self.key(request)
+        return ((b"access-control-allow-origin", allowed), EXPOSE) if allowed else ()
+
+    def preflight_response(self, request: IncomingRequest) -> Response | None:
+        """The response to a preflight request; None for other requests."""
+        if request.scope["method"] != "OPTIONS" or not request.headers.keys() >= PREFLIGHT_HEADERS:
+            return None
+        return self._preflight.preflight_response(Headers(scope=request.scope))

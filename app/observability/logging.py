@@ -2,7 +2,6 @@
 
 from logging.config import dictConfig
 
-from app.http.request_id import MAX_LENGTH
 from app.settings import Settings
 
 FIELDS = "%(asctime)s %(levelname)s %(name)s %(correlation_id)s %(message)s"
@@ -17,7 +16,6 @@ def configure_logging(settings: Settings) -> None:
             "filters": {
                 "request_id": {
                     "()": "asgi_correlation_id.CorrelationIdFilter",
-                    "uuid_length": MAX_LENGTH,
                     "default_value": "-",
                 }
             },

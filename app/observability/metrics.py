@@ -57,8 +57,10 @@ class Metrics:
         method = record.method if record.method in METHODS else "other"
         route = record.route or "none"
         cache = "hit" if record.cache_hit else "miss"
-        self._seconds.labels(method, route, str(record.status), cache).observe(record.seconds)
-        self._bytes.labels(route).inc(record.body_bytes)
+        self._seconds.labels(method, route, str(record.status), cache).observe(
+            record.milliseconds / 1000
+        )
+        self._bytes.labels(route).inc(record.bytes)
 
     async def respond(self, _request: Request) -> Response:
         """All metrics; of all workers when they share a folder."""

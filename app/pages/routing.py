@@ -9,7 +9,7 @@ from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from app.catalogue.gates import SeeAClinicianError
-from app.http.accept import best_media_type
+from app.http.negotiation import best_media_type
 from app.http.problems import NotFoundError, ProblemError
 from app.pages.page_request import PageRequest
 from app.pages.screening.growing import HEEL, KNEE, MORE, to_read

@@ -9,6 +9,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from anyio.to_thread import run_sync
 from sqlalchemy import Engine
@@ -17,8 +18,7 @@ from sqlmodel import Session
 from app.catalogue.loading.catalogue import NoReleaseError, get_catalogue
 from app.catalogue.loading.tables import find_release
 from app.catalogue.snapshot import Catalogue
-from app.database import describe_error
-from app.failed_startup import StartError
+from app.database import StartError, describe_error
 from app.releases.garbage_collection import freeze, paused
 
 log = logging.getLogger(__name__)
@@ -90,7 +90,8 @@ class ReleaseWatch:
             return
         finished, self._check = self._check, None
         try:
-            catalogue = await run_sync(self._read) if finished.result() else None
+            read = partial(_read, self._engine, pictures=self._pictures)
+            catalogue = await run_sync(read) if finished.result() else None
         except Exception as error:  # whatever it is, the current release is still served
             self._note_unreachable(describe_error(error, self._engine.url))
             return
@@ -99,9 +100,6 @@ class ReleaseWatch:
             self.unreachable_since = None
         if catalogue:
             self._follow(catalogue)
-
-    def _read(self) -> Catalogue:
-        return _read(self._engine, pictures=self._pictures)
 
     def _note_unreachable(self, reason: str) -> None:
         if self.unreachable_since is None:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
-from app.middleware.compression import GZIP_FORMAT, MIN_BYTES
+from app.middleware.complete_response import GZIP_FORMAT, MIN_BYTES
 from tests.examples import EXAMPLES, media_types
 from tests.server import serving
 

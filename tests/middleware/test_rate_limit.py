@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.main import create_app
-from app.middleware.sliding_window import SlidingWindowRateLimiter
+from app.middleware.rate_limit import SlidingWindowRateLimiter
 from app.settings import Settings, SettingsError
 from tests.client import Client, start
 

@@ -15,12 +15,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.main import create_app
-from app.middleware.cache_key import make_cache_key
 from app.middleware.complete_response import CompleteResponse
 from app.middleware.cors import CORSPolicy
 from app.middleware.incoming_request import IncomingRequest
 from app.middleware.pipeline import RequestPipeline
-from app.middleware.response_cache import OVERHEAD_BYTES, ResponseCache
+from app.middleware.response_cache import OVERHEAD_BYTES, ResponseCache, make_cache_key
 from app.settings import Settings
 from tests.client import Client, StandIn, start
 

@@ -14,8 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from app.catalogue.snapshot import Catalogue
-from app.database import make_engine, writing
-from app.failed_startup import StartError
+from app.database import StartError, make_engine, writing
 from app.main import create_app
 from app.releases.polling import ReleaseWatch, read_release
 from app.seeding.dataset import Dataset

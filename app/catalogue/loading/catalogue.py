@@ -11,7 +11,7 @@ from app.catalogue.loading.tables import Tables, find_release
 from app.catalogue.schemas import PublishedRelease, Release
 from app.catalogue.search.index import build_index
 from app.catalogue.snapshot import Catalogue, RetiredSlug
-from app.failed_startup import StartError
+from app.database import StartError
 
 
 class NoReleaseError(StartError):

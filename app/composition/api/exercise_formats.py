@@ -18,7 +18,7 @@ from app.composition.rendering.exercise import exercise_page
 from app.composition.rendering.markdown import print_markdown
 from app.composition.rendering.plain import print_plain
 from app.http.declared_responses import responses
-from app.http.media_types import MEDIA_TYPES, PAGE_FORMATS, PageFormat
+from app.http.negotiation import MEDIA_TYPES, PAGE_FORMATS, PageFormat
 from app.http.problems import (
     GoneError,
     NotAcceptableError,

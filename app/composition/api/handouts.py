@@ -13,7 +13,7 @@ from app.composition.rendering.handout.illustrations import FindDrawings
 from app.composition.rendering.handout.sheet import Sheet
 from app.composition.rendering.handout.writing import Writer
 from app.composition.schemas import ComposedSession
-from app.http.media_types import MEDIA_TYPES
+from app.http.negotiation import MEDIA_TYPES
 
 
 @dataclass(frozen=True, slots=True)

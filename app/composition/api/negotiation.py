@@ -15,7 +15,7 @@ from app.composition.api.handouts import Handouts
 from app.composition.api.presentation import Presentation
 from app.composition.rendering.calendar.when import When
 from app.composition.rendering.handout.compiling import Print
-from app.http.media_types import COMPOSED_FORMATS, AnyFormat, Format, Offered
+from app.http.negotiation import COMPOSED_FORMATS, AnyFormat, Format, Offered
 from app.http.patterns import ALARM, CLOCK_TIME
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 

@@ -20,7 +20,7 @@ from app.composition.rendering.session import session_page
 from app.composition.requests.links import player_path
 from app.composition.schemas import ComposedSession
 from app.composition.timeline.timeline import with_timeline
-from app.http.media_types import COMPOSED_FORMATS, MEDIA_TYPES, Format
+from app.http.negotiation import COMPOSED_FORMATS, MEDIA_TYPES, Format
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 
 Composed = TypeVar("Composed", ComposedSession, ComposedPlan)

@@ -17,7 +17,7 @@ from app.composition.plan import compose_plan
 from app.composition.rendering.handout.compiling import Print
 from app.composition.requests.plan import ANY_MONDAY, POOL_WEEKS, PlanRequest
 from app.http.declared_responses import responses
-from app.http.media_types import MEDIA_TYPES, PROGRAMME_FORMATS, ProgrammeFormat
+from app.http.negotiation import MEDIA_TYPES, PROGRAMME_FORMATS, ProgrammeFormat
 from app.http.problems import (
     GoneError,
     InvalidRequestError,

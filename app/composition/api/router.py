@@ -19,6 +19,7 @@ from app.composition.requests.plan import PlanQuery, PlanRequest
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.http.declared_responses import responses
+from app.http.json_body import check_body
 from app.http.problems import (
     BodyTooLargeError,
     InvalidRequestError,
@@ -27,7 +28,6 @@ from app.http.problems import (
     OverloadedError,
     UnsupportedMediaTypeError,
 )
-from app.http.request_checks import check_body
 from app.http.strict_requests import StrictRouter
 
 router = StrictRouter(

@@ -8,10 +8,10 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from app.http.did_you_mean import PARAMETER_SYNONYMS
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 from app.http.problems.size import MAX_ERRORS, clip
 from app.http.problems.validation_errors import describe_invalid_fields
-from app.http.synonyms import PARAMETERS, synonyms_of
 
 Request = TypeVar("Request", bound=BaseModel)
 LEFT_OUT = frozenset({"$ref", "title", "examples"})
@@ -54,7 +54,7 @@ def check_names(arguments: Mapping[str, object], names: Sequence[str]) -> None:
             f"Unknown argument '{clip(name)}'.",
             name,
             names,
-            synonyms_of(PARAMETERS, names),
+            PARAMETER_SYNONYMS,
         )
         for name in unknown[:MAX_ERRORS]
     ]

@@ -35,12 +35,12 @@ from app.exports.mcp.arguments import DESCRIPTION_OF_LANG
 from app.exports.mcp.tool import Service
 from app.exports.mcp.tool import Tool as FootworkTool
 from app.exports.mcp.tools import BY_NAME, INSTRUCTIONS, TOOLS
-from app.http.accept import best_media_type
+from app.http.json_body import check_content_type
+from app.http.negotiation import best_media_type
 from app.http.problems import ProblemError
 from app.http.problems.responses import no_acceptable_media_type
 from app.http.problems.size import MAX_DETAIL, clip
-from app.http.request_checks import check_content_type
-from app.middleware.size_limits import MAX_BODY_BYTES
+from app.middleware.limits import MAX_BODY_BYTES
 from app.pictures.api.responses import PNG
 
 PATH = "/mcp"

@@ -1,7 +1,7 @@
 """Problem details (RFC 9457): what went wrong in a request, where, and what is allowed.
 
 This module does not import the web framework, so that rules can raise these errors.
-`app.http.problems.exception_handlers` turns them into responses.
+`app.http.problems.responses` turns them into responses.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,12 +56,7 @@ class FieldProblem(BaseModel):
     @classmethod
     def at(cls, place: Place, detail: str, allowed: Iterable[str] = ()) -> Self:
         """An error at a place."""
-        return cls(
-            parameter=place.parameter,
-            pointer=place.pointer,
-            detail=detail,
-            allowed=tuple(allowed),
-        )
+        return cls(**vars(place), detail=detail, allowed=tuple(allowed))
 
     @classmethod
     def unknown(
@@ -79,15 +74,10 @@ class FieldProblem(BaseModel):
         More than 80 allowed values are not listed; the detail then names the path that lists them.
         """
         few = len(allowed) <= MAX_ALLOWED
-        return cls(
-            parameter=place.parameter,
-            pointer=place.pointer,
-            detail=detail
-            if few or not listed_at
-            else f"{detail} {listed_at} lists the allowed values.",
-            allowed=tuple(allowed) if few else (),
-            did_you_mean=nearest(value, allowed, aliases),
-        )
+        if listed_at and not few:
+            detail += f" {listed_at} lists the allowed values."
+        problem = cls.at(place, detail, allowed if few else ())
+        return problem.model_copy(update={"did_you_mean": nearest(value, allowed, aliases)})
 
     def in_query(self) -> Self:
         """The same problem where the fields of the request are query parameters."""

@@ -1,17 +1,15 @@
 """Pydantic's validation errors, as the errors of a problem in plain words."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
 
-from fastapi import Request
 from pydantic import BaseModel
 
-from app.http.operations import get_body_model, get_sibling_fields
+from app.http.did_you_mean import PARAMETER_SYNONYMS, VALUE_SYNONYMS
 from app.http.patterns import DESCRIPTIONS, EXAMPLES
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 from app.http.problems.size import MAX_ERRORS, clip
-from app.http.synonyms import PARAMETERS, VALUES, synonyms_of
 
 MESSAGES = {
     "missing": "is required",
@@ -38,18 +36,10 @@ EXPECTED = "Input should be "
 QUOTED = re.compile(r"'([^']+)'")
 
 
-def describe_validation_errors(
-    request: Request, errors: Sequence[Mapping[str, Any]]
-) -> InvalidRequestError:
-    """The problem for pydantic's errors in a request."""
-    model = get_body_model(request) if request.scope["route"].body_field else None
-    return describe_invalid_fields(errors, model)
-
-
 def describe_invalid_fields(
     errors: Sequence[Mapping[str, Any]], model: type[BaseModel] | None
 ) -> InvalidRequestError:
-    """The same where a request is not one of HTTP.
+    """The problem for pydantic's errors in a request.
 
     Args:
         errors: pydantic's errors.
@@ -78,13 +68,12 @@ def _describe(error: Mapping[str, Any], model: type[BaseModel] | None) -> FieldP
     if error["type"] == "extra_forbidden":
         name = str(path[-1])
         detail = f"Unknown field '{clip(name)}'."
-        fields = get_sibling_fields(model, path) if model else []
-        return FieldProblem.unknown(place, detail, name, fields, synonyms_of(PARAMETERS, fields))
+        fields = _get_sibling_fields(model, path) if model else []
+        return FieldProblem.unknown(place, detail, name, fields, PARAMETER_SYNONYMS)
     detail = _detail(error, place)
     if error["type"] in {"literal_error", "enum"}:
         allowed = QUOTED.findall(error["ctx"]["expected"])
-        value, synonyms = str(error["input"]), synonyms_of(VALUES, allowed)
-        return FieldProblem.unknown(place, detail, value, allowed, synonyms)
+        return FieldProblem.unknown(place, detail, str(error["input"]), allowed, VALUE_SYNONYMS)
     return FieldProblem.at(place, detail)
 
 
@@ -108,3 +97,24 @@ def _place(source: str, path: Sequence[str | int]) -> Place:
     if source == "body":
         return Place(pointer="#" + "".join(f"/{clip(str(part))}" for part in path))
     return Place(parameter=clip(str(path[0])) if path else None)
+
+
+def _get_sibling_fields(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """The names of the fields that may stand where `path` leads, in alphabetical order.
+
+    Args:
+        model: the model of the body.
+        path: names of fields and positions in lists; the last is the name of an unknown field.
+    """
+    for name in path[:-1]:
+        if isinstance(name, str):
+            model = next(_find_models(model.model_fields[name].annotation))
+    return sorted(field.alias or name for name, field in model.model_fields.items())
+
+
+def _find_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 -- any type
+    """The models in a type, such as that of the entries of a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _find_models(part)

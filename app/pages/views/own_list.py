@@ -18,7 +18,7 @@ from app.composition.requests.list import MAX_EXERCISES
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.short_form import bounds
 from app.composition.schemas import ComposedSession
-from app.http.media_types import MEDIA_TYPES
+from app.http.negotiation import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import list_for, print_handout
 from app.pages.forms import Fields

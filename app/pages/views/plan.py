@@ -11,7 +11,7 @@ from app.composition.plan_schemas import ComposedPlan, PlanSession, Weekday
 from app.composition.rendering.calendar.when import When
 from app.composition.requests.links import player_path
 from app.composition.requests.plan import PlanQuery, PlanRequest
-from app.http.media_types import MEDIA_TYPES
+from app.http.negotiation import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, plan_for, print_handout
 from app.pages.equipment import equipped

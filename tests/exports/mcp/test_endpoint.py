@@ -12,7 +12,7 @@ from anyio.from_thread import start_blocking_portal
 
 from app.exports.mcp.tools import INSTRUCTIONS, TOOLS
 from app.main import create_app
-from app.middleware.size_limits import MAX_BODY_BYTES
+from app.middleware.limits import MAX_BODY_BYTES
 from app.settings import Settings
 from tests.pictures import DRAWN
 

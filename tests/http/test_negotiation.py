@@ -1,8 +1,15 @@
-"""Accept headers, read."""
+"""Accept headers, as browsers, libraries and people send them."""
 
 import pytest
 
-from app.http.accept import best_encoding, best_language, join_repeated_headers, parse_accept
+from app.http.negotiation import (
+    COMPOSED_FORMATS,
+    best_encoding,
+    best_format,
+    best_language,
+    join_repeated_headers,
+    parse_accept,
+)
 
 
 def test_values_have_a_quality_and_invalid_qualities_are_ignored() -> None:
@@ -33,3 +40,33 @@ def test_the_encoding_with_the_best_quality_is_chosen(accepted: str, best: str |
 def test_repeated_list_headers_are_joined() -> None:
     headers = [(b"accept", b"a"), (b"host", b"x"), (b"accept", b"b"), (b"host", b"y")]
     assert join_repeated_headers(headers) == {b"accept": b"a, b"}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "best"),
+    [
+        ("", "json"),
+        ("*/*", "json"),
+        ("*", "json"),
+        ("text/plain", "text"),
+        ("TEXT/Plain", "text"),
+        ("text/plain; charset=utf-8", "text"),
+        ("text/*", "text"),
+        ("text/calendar, text/plain;q=0.9", "calendar"),
+        ("text/plain;q=0.5, text/markdown;q=0.6, */*;q=0.1", "markdown"),
+        ("text/plain, */*", "text"),
+        ("application/json, text/plain, */*", "json"),
+        ("application/json;q=0, */*", "text"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "json"),
+        ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", "json"),
+        ("application/*+json, text/markdown", "markdown"),
+        ("not a media type", "json"),
+        ("text/html", None),
+        ("text/plain;q=0", None),
+        ("*/*;q=0", None),
+    ],
+)
+def test_the_accepted_format_with_the_best_quality_is_chosen(
+    accepted: str, best: str | None
+) -> None:
+    assert best_format(accepted, COMPOSED_FORMATS) == best

@@ -1,63 +1,19 @@
-"""Checks of a request that FastAPI does not make: of its query, and of its body's encoding."""
+"""Bodies of requests: JSON in UTF-8 that repeats no field, which FastAPI does not check."""
 
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 
-from app.http.patterns import QUERY_PATTERNS
-from app.http.problems import FieldProblem, InvalidRequestError, Place, UnsupportedMediaTypeError
+from app.http.problems import FieldProblem, InvalidRequestError, UnsupportedMediaTypeError
 from app.http.problems.responses import make_problem
-from app.http.problems.size import MAX_ERRORS, clip
-from app.http.synonyms import PARAMETERS, synonyms_of
+from app.http.problems.size import clip
 
 CHARSET = re.compile(r'charset\s*=\s*"?([^\s;"]*)', re.IGNORECASE)
-
-
-def check_query(request: Request, query_types: Mapping[str, str]) -> None:
-    """Refuse undeclared parameters, repeated parameters that are no list, and odd numbers.
-
-    Args:
-        request: the request.
-        query_types: the declared parameters, each with the type in its schema.
-
-    Raises:
-        InvalidRequestError: with an error for each wrong parameter.
-    """
-    counts = Counter(name for name, _ in request.query_params.multi_items())
-    wrong = [
-        (name, count)
-        for name, count in counts.items()
-        if name not in query_types
-        or (count > 1 and query_types[name] != "array")
-        or not _is_well_formed(request.query_params[name], query_types[name])
-    ]
-    errors = [_describe_parameter(query_types, name, count) for name, count in wrong[:MAX_ERRORS]]
-    if errors:
-        raise InvalidRequestError.of(errors, more=len(wrong[MAX_ERRORS:]))
-
-
-def _is_well_formed(value: str, query_type: str) -> bool:
-    pattern = QUERY_PATTERNS.get(query_type)
-    return pattern is None or bool(re.fullmatch(pattern[0], value))
-
-
-def _describe_parameter(query_types: Mapping[str, str], name: str, count: int) -> FieldProblem:
-    """The error of a parameter that occurs `count` times."""
-    place = Place(parameter=clip(name))
-    if name not in query_types:
-        known = sorted(query_types)
-        detail = f"Unknown parameter '{clip(name)}'."
-        return FieldProblem.unknown(place, detail, name, known, synonyms_of(PARAMETERS, known))
-    if count > 1 and query_types[name] != "array":
-        return FieldProblem.at(place, f"'{name}' takes one value, not {count}.")
-    _, described, allowed = QUERY_PATTERNS[query_types[name]]
-    return FieldProblem.at(place, f"{name} must be {described}.", allowed)
 
 
 async def check_body(request: Request) -> None:

@@ -5,7 +5,32 @@ finds no match for `text/plain; charset=utf-8`, and mimeparse reads media types 
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal, TypeVar
 
+from typing_extensions import TypeAliasType
+
+Format = TypeAliasType("Format", Literal["json", "text", "markdown", "calendar", "pdf"])
+PageFormat = TypeAliasType("PageFormat", Literal["json", "text", "markdown", "jsonld"])
+ProgrammeFormat = TypeAliasType("ProgrammeFormat", Literal["json", "jsonld", "pdf"])
+AnyFormat = Format | Literal["jsonld", "html"]
+Offered = TypeVar("Offered", bound=AnyFormat)
+MEDIA_TYPES: dict[AnyFormat, str] = {
+    "json": "application/json",
+    "text": "text/plain",
+    "markdown": "text/markdown",
+    "calendar": "text/calendar",
+    "pdf": "application/pdf",
+    "jsonld": "application/ld+json",
+    "html": "text/html",
+}
+"""Each format with its media type."""
+COMPOSED_FORMATS: tuple[Format, ...] = ("json", "text", "markdown", "calendar", "pdf")
+"""The formats of sessions and plans. Of equally accepted formats the first is sent."""
+PAGE_FORMATS: tuple[PageFormat, ...] = ("json", "text", "markdown", "jsonld")
+"""The formats of an exercise, which has no date and so no calendar and no handout."""
+PROGRAMME_FORMATS: tuple[ProgrammeFormat, ...] = ("json", "jsonld", "pdf")
+INDEX_FORMATS: tuple[AnyFormat, ...] = ("json", "html")
+"""The formats of `/`: the index of the API, and the start page."""
 LIST_HEADERS = frozenset(
     {b"accept", b"accept-encoding", b"accept-language", b"if-match", b"if-none-match"}
 )
@@ -72,10 +97,27 @@ def best_media_type(header: str, media_types: Sequence[str]) -> str | None:
     return best if preferences[best][0] > 0 else None
 
 
+def best_format(accept: str, offered: Sequence[Offered]) -> Offered | None:
+    """The offered format that an Accept header prefers, or None when it accepts none."""
+    best = best_media_type(accept, [MEDIA_TYPES[name] for name in offered])
+    return next((name for name in offered if MEDIA_TYPES[name] == best), None)
+
+
+def formats_at(path: str) -> tuple[AnyFormat, ...] | None:
+    """The formats that a path negotiates, or None where its responses have one format only."""
+    if path == "/":
+        return INDEX_FORMATS
+    if path.startswith("/v1/compose/"):
+        return COMPOSED_FORMATS
+    if path.count("/") != 3:
+        return None
+    if path.startswith("/v1/exercises/"):
+        return PAGE_FORMATS
+    return PROGRAMME_FORMATS if path.startswith("/v1/templates/") else None
+
+
 def _preference(ranges: dict[str, float], media_type: str) -> tuple[float, int]:
     """Quality of a media type, and how specific the range is that gives it."""
     candidates = (media_type, f"{media_type.partition('/')[0]}/*", "*/*", "*")
-    for position, name in enumerate(candidates):
-        if name in ranges:
-            return ranges[name], -position
-    return 0.0, -len(candidates)
+    found = ((ranges[name], -place) for place, name in enumerate(candidates) if name in ranges)
+    return next(found, (0.0, -len(candidates)))

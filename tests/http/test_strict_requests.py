@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from app.http.operations import get_query_types
+from app.http.strict_requests import get_query_types
 
 CHECKED = {"array", "boolean", "integer"}
 """Types whose spelling or number in a query is checked."""

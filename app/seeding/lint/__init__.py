@@ -40,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     equipment.check_setup_equipment,
     equipment.check_support,
     equipment.check_hands,
+    equipment.check_first_support,
+    equipment.check_footwear,
     language.check_text_lengths,
     language.check_sentence_lengths,
     language.check_claims,

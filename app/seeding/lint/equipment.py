@@ -1,4 +1,4 @@
-"""Does an exercise list the equipment that its words mention?
+"""Does an exercise list the equipment that its words mention, and do steps and cautions agree?
 
 The words for equipment are in `text/{lang}/style.json`.
 """
@@ -20,6 +20,7 @@ FIXED = frozenset({"wall", "worktop", "stairs"})
 
 Stairs have a fixed rail."""
 SUPPORTS = FIXED | {"support"}
+BOTH_HANDS = 2
 SENTENCE_END = re.compile(r"(?<=[.!])\s+(?!Or )")
 """A sentence that begins with "Or" belongs to the one before it."""
 
@@ -62,19 +63,78 @@ def check_support(data: Dataset) -> Iterator[SeedProblem]:
 
 
 def check_hands(data: Dataset) -> Iterator[SeedProblem]:
-    """Shared advice to use both hands says to face the support, if the setup has one hand on it."""
+    """No step asks for fewer hands on a support than a caution, unless it says for whom or when."""
     for lang, exercise, caution, advice in list_advice(data):
-        words = data.words[lang]
-        style = words.style
-        if (
-            caution.feature
-            and _contains_any(advice, style.both_hands)
-            and not _contains_any(advice, style.facing)
-        ):
-            setup = " ".join(_setup_sentences(words.exercises[exercise.slug], style))
-            if _contains_any(setup, style.one_hand):
-                message = f"needs its own for '{caution.condition}': the setup uses one hand"
-                yield in_words(lang, exercise.slug, "cautions", message)
+        style = data.words[lang].style
+        asked = _hands_of_advice(advice, style)
+        for sentence in _sentences(data.words[lang].exercises[exercise.slug]):
+            if _hands_of_step(sentence, style) < asked:
+                message = f"{sentence!r} is less than '{caution.condition}': {advice!r}"
+                yield in_words(lang, exercise.slug, "steps", message)
+
+
+def check_first_support(data: Dataset) -> Iterator[SeedProblem]:
+    """The setup has as many hands on the support as the first of `levers.support`."""
+    for lang, words in data.words.items():
+        phrases = {"both-hands": words.style.both_hands, "one-hand": words.style.one_hand}
+        for exercise in data.exercises:
+            first = exercise.levers.support[:1]
+            setup = " ".join(_setup_sentences(words.exercises[exercise.slug], words.style))
+            for support in first:
+                if not _contains_any(setup, phrases.get(support, (support,))):
+                    message = f"must begin with '{support}', the first of levers.support"
+                    yield in_words(lang, exercise.slug, "steps", message)
+
+
+def check_footwear(data: Dataset) -> Iterator[SeedProblem]:
+    """On the feet, bare feet need the feature that has the cautions for them."""
+    for words in data.words.values():
+        for exercise in data.exercises:
+            bare = _bare_sentences(words.exercises[exercise.slug], words.style)
+            stands = exercise.position in {"standing", "walking"}
+            if bare and stands and "barefoot-weight-bearing" not in exercise.features:
+                message = f"needs 'barefoot-weight-bearing', because of {bare[0]!r}"
+                yield in_facts(exercise.slug, "features", message)
+
+
+def check_footwear_advice(data: Dataset) -> Iterator[SeedProblem]:
+    """Where a caution asks for shoes or socks, no step has bare feet without naming them."""
+    for lang, exercise, caution, advice in list_advice(data):
+        style = data.words[lang].style
+        asked = [word for word in style.footwear if _contains(advice, word)]
+        for sentence in _bare_sentences(data.words[lang].exercises[exercise.slug], style):
+            if asked and not _contains_any(sentence, asked):
+                message = f"{sentence!r} is against '{caution.condition}': {advice!r}"
+                yield in_words(lang, exercise.slug, "steps", message)
+
+
+def _bare_sentences(text: ExerciseWordsSeed, style: StyleSeed) -> list[str]:
+    return [sentence for sentence in _sentences(text) if _contains_any(sentence, style.bare)]
+
+
+def _hands_of_advice(advice: str, style: StyleSeed) -> int:
+    """How many hands advice asks for on a support, at the beginning."""
+    if _contains_any(advice, style.both_hands):
+        return BOTH_HANDS
+    return int(_asks_to_hold(advice, style))
+
+
+def _hands_of_step(sentence: str, style: StyleSeed) -> int:
+    """The most hands that a sentence allows on a support."""
+    if _contains_any(sentence, style.once_steady):
+        return BOTH_HANDS
+    hands = ((style.no_hands, 0), (style.one_hand, 1))
+    choices = re.split(r"\bor\b", sentence, flags=re.IGNORECASE)
+    allowed = [
+        number for choice in choices for phrases, number in hands if _contains_any(choice, phrases)
+    ]
+    return max(allowed, default=BOTH_HANDS)
+
+
+def _sentences(text: ExerciseWordsSeed) -> Iterator[str]:
+    """The sentences of all steps."""
+    for step in text.steps:
+        yield from SENTENCE_END.split(step.text)
 
 
 def _setup_sentences(text: ExerciseWordsSeed, style: StyleSeed) -> Iterator[str]:

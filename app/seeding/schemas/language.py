@@ -61,11 +61,17 @@ class StyleSeed(Seed):
     holding: tuple[str, ...] = ()
     """Phrases by which advice asks for something to hold."""
     one_hand: tuple[str, ...] = ()
-    """Phrases by which a setup has one hand on a support."""
+    """Phrases by which a step has one hand on a support."""
     both_hands: tuple[str, ...] = ()
-    """Phrases by which advice asks for both hands on a support."""
-    facing: tuple[str, ...] = ()
-    """Phrases by which advice says to face a support, which both hands need."""
+    """Phrases by which a step or advice has both hands on a support."""
+    no_hands: tuple[str, ...] = ()
+    """Phrases by which a step has no hand on a support."""
+    once_steady: tuple[str, ...] = ()
+    """Words by which a step allows less support only to some people, or only later."""
+    bare: tuple[str, ...] = ()
+    """Phrases for bare feet."""
+    footwear: tuple[str, ...] = ()
+    """Words for what advice asks to wear on the feet."""
     sides: dict[Side, tuple[str, ...]] = Field(default_factory=dict)
     """Words for a side, in lower case."""
     not_sides: tuple[str, ...] = ()

@@ -104,7 +104,7 @@ def test_balance_gets_harder_within_the_first_eight_weeks() -> None:
         if pick.exercise.family == "standing-balance"
     ]
     steps = list(dict.fromkeys(picks))
-    assert steps[:2] == [("staggered-stance", None), ("staggered-stance", "fingertips")]
+    assert steps[:2] == [("staggered-stance", None), ("staggered-stance", "one-hand")]
     assert len(steps) >= 3
 
 

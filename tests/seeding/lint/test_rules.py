@@ -10,7 +10,7 @@ from pydantic import HttpUrl
 from app.seeding.dataset import Dataset
 from app.seeding.errors import SeedProblem
 from app.seeding.lint import RULES, lint
-from app.seeding.lint.equipment import check_setup_equipment
+from app.seeding.lint.equipment import check_footwear, check_hands, check_setup_equipment
 from app.seeding.lint.readability import count_syllables, reading_ease
 from app.seeding.lint.sources import check_source_addresses
 from app.seeding.reader import read_seed
@@ -122,8 +122,24 @@ CASES: dict[str, tuple[Damage, SeedProblem]] = {
     "check_hands": (
         [("text/en/features.json", put(
             "single-leg", "pregnancy", value="Hold on with both hands."))],
-        SeedProblem("text/en/exercises/leg-swings.json", "leg-swings", "cautions",
-                    "needs its own for 'pregnancy'"),
+        SeedProblem("text/en/exercises/leg-swings.json", "leg-swings", "steps",
+                    "is less than 'pregnancy': 'Hold on with both hands.'"),
+    ),
+    "check_first_support": (
+        [("exercises/tandem-stance.json",
+          put("levers", "support", value=["one-hand", "fingertips"]))],
+        SeedProblem("text/en/exercises/tandem-stance.json", "tandem-stance", "steps",
+                    "must begin with 'one-hand'"),
+    ),
+    "check_footwear": (
+        [("text/en/exercises/march-on-the-spot.json",
+          put("steps", 0, "text", value="Stand barefoot."))],
+        SeedProblem("exercises/march-on-the-spot.json", "march-on-the-spot", "features",
+                    "needs 'barefoot-weight-bearing'"),
+    ),
+    "check_footwear_advice": (
+        [(WORDS, put("steps", 0, "text", value="Sit upright on a firm chair with bare feet."))],
+        SeedProblem(WORDS, "short-foot", "steps", "is against 'peripheral-neuropathy'"),
     ),
     "check_required_features": (
         [("exercises/glute-bridge.json", put("features", value=[]))],
@@ -361,3 +377,51 @@ def test_reading_ease_tells_plain_words_from_hard_ones(text: str, low: int, high
 )
 def test_syllables_are_counted(word: str, syllables: int) -> None:
     assert count_syllables(word) == syllables
+
+
+@pytest.mark.parametrize(
+    ("step", "is_less"),
+    [
+        ("Stand sideways to a worktop or a wall, with the nearer hand on it.", True),
+        ("Put your hands on your thighs.", True),
+        ("Rest your fingertips on a worktop.", True),
+        ("Face a worktop or a wall and put both hands on it.", False),
+        ("Use one hand when you are steady.", False),
+        ("If you're unsteady, rest a hand on a worktop.", False),
+    ],
+)
+def test_step_has_no_fewer_hands_than_care_for_falls(
+    dataset: Dataset, step: str, is_less: bool
+) -> None:
+    data = with_first_step(dataset, "march-on-the-spot", step)
+    assert any("'falls-risk'" in problem.message for problem in check_hands(data)) == is_less
+
+
+@pytest.mark.parametrize(
+    ("step", "is_bare"),
+    [
+        ("Stand in shoes or barefoot, not in socks.", True),
+        ("Stand in bare feet.", True),
+        ("Wear shoes that don't slip.", False),
+        ("Stand with your back to a smooth, bare wall.", False),
+    ],
+)
+def test_barefoot_on_the_feet_needs_the_feature_with_its_cautions(
+    dataset: Dataset, step: str, is_bare: bool
+) -> None:
+    data = with_first_step(dataset, "march-on-the-spot", step)
+    found = [problem.message for problem in check_footwear(data)]
+    assert any("needs 'barefoot-weight-bearing'" in message for message in found) == is_bare
+
+
+def with_first_step(dataset: Dataset, slug: str, text: str) -> Dataset:
+    """The dataset with one exercise, whose first step has another text."""
+    words = dataset.words["en"]
+    own = words.exercises[slug]
+    steps = (own.steps[0].model_copy(update={"text": text}), *own.steps[1:])
+    changed = {slug: own.model_copy(update={"steps": steps})}
+    return replace(
+        dataset,
+        exercises=[row for row in dataset.exercises if row.slug == slug],
+        words={"en": replace(words, exercises=changed)},
+    )

@@ -15,12 +15,11 @@ from app.catalogue.schemas import (
 )
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.explain.care import first_advice, pain_advice, programme_advice
-from app.composition.explain.reasons import reason
+from app.composition.conditions import first_advice, pain_advice, programme_advice, unchecked
+from app.composition.explain.picks import reason
 from app.composition.explain.warnings import programmes_for_you
 from app.composition.requests.links import find_link, make_body
-from app.composition.requests.resolved import ResolvedRequest
-from app.composition.requests.unchecked import unchecked
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.schemas import CurrentPhase, DailyHabit, Turn
 from app.composition.sides import exercises_of, only_side
 from app.composition.training.exercise import Dose as TrainingDose

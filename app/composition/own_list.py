@@ -8,9 +8,9 @@ from app.catalogue.schemas import Advice, Dose, Exercise, Phrase, find_still
 from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
+from app.composition.conditions import condition_advice, unchecked_warnings
 from app.composition.describe import cautions, stated_refs
-from app.composition.explain.avoided import describe_avoided
-from app.composition.explain.care import condition_advice, unchecked_warnings
+from app.composition.explain.exclusions import describe_avoided
 from app.composition.pick_schemas import PickFrequency, SessionBlock, SessionPick
 from app.composition.problems import CannotIncludeError
 from app.composition.rendering.figures import frequency_words

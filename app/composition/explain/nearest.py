@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.catalogue.schemas import LEVELS
 from app.composition.composer import Composer
 from app.composition.requests.programmes import ADULTS, CHILDREN, is_all_for
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.training.eligibility import is_eligible, required_equipment
 from app.composition.training.errors import CompositionError, TooFewMinutesError
 from app.composition.training.exercise import Exercise

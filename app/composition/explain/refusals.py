@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.catalogue.slugs import NO_EQUIPMENT
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.explain.alternatives import Alternatives
-from app.composition.explain.avoided import describe_avoided
-from app.composition.explain.exclusions import Exclusions
+from app.composition.explain.exclusions import Exclusions, describe_avoided
 from app.composition.explain.nearest import Nearest
+from app.composition.explain.picks import Alternatives
 from app.composition.problems import (
     CannotIncludeError,
     CannotSwapError,
@@ -17,7 +16,7 @@ from app.composition.problems import (
     TooFewMinutesError,
 )
 from app.composition.requests.links import find_link, make_body
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.schemas import Excluded
 from app.composition.training import errors
 from app.http.problems import FieldProblem, InvalidRequestError, Place, ProblemError

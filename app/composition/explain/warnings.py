@@ -1,21 +1,31 @@
-"""What a request should know about its session, and programmes that suit it better."""
+"""What to know about a session: warnings, changes, and programmes that suit the person better."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from app.catalogue.schemas import Phrase
-from app.catalogue.snapshot import LocalizedCatalogue
+from app.catalogue.schemas import Phrase, TemplateBlock
+from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.explain.care import unchecked_warnings
+from app.composition.conditions import holds_doses, unchecked, unchecked_warnings
 from app.composition.rendering.figures import shortfall_words
-from app.composition.requests.climbing import holds_doses
 from app.composition.requests.links import make_link
 from app.composition.requests.programmes import exercises_of
-from app.composition.requests.resolved import ResolvedRequest
-from app.composition.requests.unchecked import unchecked
-from app.composition.schemas import SuggestedProgramme
-from app.composition.training.session import Session
+from app.composition.requests.resolve import ResolvedRequest
+from app.composition.schemas import Change, ChangeKind, SuggestedProgramme
+from app.composition.training.session import Note, Session, Why
 
 MAX_PROGRAMMES = 3
+SENTENCES: dict[ChangeKind, Phrase] = {
+    "replaced": Phrase.CHANGE_REPLACED,
+    "left-out": Phrase.CHANGE_LEFT_OUT,
+    "include-rests": Phrase.CHANGE_INCLUDE_RESTS,
+    "rest-yields": Phrase.CHANGE_REST_YIELDS,
+    "key-lost": Phrase.CHANGE_KEY_LOST,
+}
+CAUSES: dict[Why, Phrase] = {
+    "excluded": Phrase.WHY_EXCLUDED,
+    "pain": Phrase.WHY_PAIN,
+    "rest": Phrase.WHY_REST,
+}
 
 
 def programme_warnings(
@@ -37,8 +47,7 @@ def programme_warnings(
         warnings.append(_nearest(composer, localized, resolved.template, resolved.nearest_for))
     if resolved.template in composer.for_children and "child" not in resolved.request.audience:
         warnings.append(said[Phrase.FOR_CHILDREN])
-    held = any(holds_doses(composer.catalogue, slug) for slug in stated)
-    if held and not cleared and resolved.request.progress:
+    if holds_doses(localized, stated) and not cleared and resolved.request.progress:
         warnings.append(said[Phrase.DOSES_HELD])
     return tuple(warnings)
 
@@ -95,3 +104,25 @@ def _for_condition(
                 reason=localized.phrases[Phrase.FOR_YOU].format(condition=name),
                 link=make_link(other.request, resolved.lang),
             )
+
+
+def explain_changes(
+    localized: LocalizedCatalogue, template: str, notes: Iterable[Note]
+) -> tuple[Change, ...]:
+    """The notes of a session in the words of the release."""
+    blocks = {block.slug: block for block in localized.templates[template].blocks}
+    return tuple(_explain(localized, blocks, note) for note in notes)
+
+
+def _explain(
+    localized: LocalizedCatalogue, blocks: Mapping[str, TemplateBlock], note: Note
+) -> Change:
+    said, exercises = localized.phrases, localized.exercises
+    named = {
+        "exercise": note.exercise and to_ref(exercises[note.exercise]),
+        "other": note.other and to_ref(exercises[note.other]),
+        "block": note.block and to_ref(blocks[note.block]),
+    }
+    names = {name: ref and ref.name for name, ref in named.items()}
+    why = note.why and said[CAUSES[note.why]]
+    return Change(kind=note.kind, **named, text=said[SENTENCES[note.kind]].format(**names, why=why))

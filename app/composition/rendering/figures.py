@@ -3,7 +3,9 @@
 Figures and what belongs to them are kept on one line, by no-break spaces between them.
 """
 
-from app.catalogue.schemas import Dose, Phrase, Side
+from collections.abc import Iterable
+
+from app.catalogue.schemas import Caution, Dose, Exercise, NamedRef, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -98,3 +100,17 @@ def shortfall_words(localized: LocalizedCatalogue, seconds: int) -> str:
     """By how much a session is shorter than asked, in whole minutes."""
     whole_minutes = freed(length(60 * round(seconds / 60)))
     return localized.phrases[Phrase.SHORTFALL].format(length=whole_minutes)
+
+
+def required(exercise: Exercise, cautions: Iterable[Caution]) -> tuple[NamedRef, ...]:
+    """The equipment that an exercise needs, with that which the advice of cautions asks for."""
+    things = [
+        NamedRef(slug=link.slug, name=link.name) for link in exercise.equipment if link.required
+    ]
+    things += [thing for caution in cautions for thing in caution.requires]
+    return tuple(dict.fromkeys(things))
+
+
+def caution_lines(cautions: Iterable[Caution]) -> tuple[str, ...]:
+    """Each caution as a line: the condition, then the advice."""
+    return tuple(f"{caution.condition.name}: {caution.advice}" for caution in cautions)

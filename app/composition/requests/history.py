@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Annotated, Any, Literal, Self
 
@@ -24,6 +25,7 @@ from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import SlugValue
 from app.composition.requests.short_form import explain, refuse_boolean
+from app.composition.training.history import DoneExercise, DoneSession
 from app.http.patterns import ISO_DATE, MAX_DONE_EXERCISES
 
 FIRST_DATE, LAST_DATE = datetime.date(1970, 1, 1), datetime.date(2999, 12, 31)
@@ -189,3 +191,28 @@ def _print_exercise(done: DoneExerciseEntry) -> str:
     figures = f"{sets}x{amount}" if sets or amount else None
     parts = [done.slug, figures, done.effort, done.pain]
     return ":".join(str(part) for part in parts if part is not None)
+
+
+def date_history(history: Iterable[DoneSessionEntry], today: int) -> tuple[DoneSession, ...]:
+    """What was done as the rules see it, oldest first.
+
+    Args:
+        history: newest first; a session without a date was on the day before the one after it.
+        today: the day that the newest one comes before, when it has no date.
+    """
+    done, day = [], today
+    for entry in history:
+        day = entry.date.toordinal() if entry.date else day - 1
+        exercises = (
+            DoneExercise(
+                each.slug,
+                each.sets,
+                each.seconds if each.reps is None else each.reps,
+                each.effort,
+                each.pain or 0,
+            )
+            for each in entry.exercises
+        )
+        done.append(DoneSession(day, tuple(exercises), entry.next_morning))
+    done.reverse()
+    return tuple(sorted(done, key=lambda session: session.day))

@@ -1,5 +1,6 @@
 """What a request for a session and a request for a plan have in common."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -164,6 +165,12 @@ class BodyInputs(Inputs):
         description="Completed sessions, the newest first. Each is an object with the person's "
         "feedback, or a list of exercise slugs.",
     )
+
+    def conflicts(self) -> Iterator[tuple[str, str]]:
+        """Inputs that exclude each other, each with what to do about it."""
+        given = [name for name in ("stage", "per_week", "weekdays") if getattr(self, name)]
+        for name in given[1:]:
+            yield name, f"Give '{given[0]}' or '{name}', not both."
 
     @field_validator(
         "minutes", "seed", "day", "per_week", "weeks", "week", mode="before", check_fields=False

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 
 from app.catalogue.schemas import Audience
 from app.catalogue.snapshot import Catalogue
+from app.composition.conditions import is_unchecked
 from app.composition.requests.inputs import DEFAULT_TEMPLATE
-from app.composition.requests.unchecked import is_unchecked
 
 CHILDREN: tuple[Audience, ...] = ("child",)
 ADULTS: tuple[Audience, ...] = ("adult",)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
-from app.composition.api.running import Compositions
+from app.composition.api.composing import Compositions
 from app.composition.composer import Composer
 from app.pictures.api.dependencies import Pictures
 

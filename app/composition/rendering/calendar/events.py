@@ -14,11 +14,16 @@ from app.composition.pick_schemas import PlannedPick, SessionBlock
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.rendering.calendar.when import When, released
 from app.composition.rendering.calendar.zones import time_zone
-from app.composition.rendering.figures import dose_words, freed
+from app.composition.rendering.figures import caution_lines, dose_words, freed
 from app.composition.rendering.page import Paragraph
-from app.composition.rendering.sections import at_a_glance, of_topic, side_line
+from app.composition.rendering.sections import (
+    Composed,
+    at_a_glance,
+    is_absolute,
+    of_topic,
+    side_line,
+)
 from app.composition.schemas import ComposedSession
-from app.composition.wording import caution_lines
 
 PERSON = ("safe_for", "cleared", "level", "position", "audience")
 """Inputs that tell whom a session is for, as links spell them."""
@@ -67,14 +72,14 @@ def plan_calendar(localized: LocalizedCatalogue, plan: ComposedPlan, when: When)
 
 def _calendar(
     localized: LocalizedCatalogue,
-    composed: ComposedSession | ComposedPlan,
+    composed: Composed,
     appointments: tuple[Appointment, ...],
     when: When,
 ) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//Footwork//{composed.release}//{localized.lang.upper()}")
     calendar.add("version", "2.0")
-    calendar.calendar_name = _name(composed)
+    calendar.calendar_name = composed.template.name if composed.template else appointments[0].title
     events = [_event(localized, composed, appointment, when) for appointment in appointments]
     if when.zone and any("TZID" in event["DTSTART"].params for event in events):
         first, last = appointments[0].day.year, appointments[-1].day.year
@@ -87,7 +92,7 @@ def _calendar(
 
 def _event(
     localized: LocalizedCatalogue,
-    composed: ComposedSession | ComposedPlan,
+    composed: Composed,
     appointment: Appointment,
     when: When,
 ) -> Event:
@@ -111,19 +116,7 @@ def _event(
     return event
 
 
-def is_absolute(link: str | None) -> bool:
-    """Whether a link leads somewhere by itself."""
-    return bool(link and urlsplit(link).scheme)
-
-
-def _name(composed: ComposedSession | ComposedPlan) -> str:
-    if composed.template:
-        return composed.template.name
-    assert isinstance(composed, ComposedSession)  # noqa: S101 -- a plan has a programme
-    return composed.title
-
-
-def uid(composed: ComposedSession | ComposedPlan, day: date) -> str:
+def uid(composed: Composed, day: date) -> str:
     """The name of an event for ever, by which calendars know it when it is imported again.
 
     It comes from the programme, the seed, the first day of the plan, the day, and whom the session
@@ -143,7 +136,7 @@ def uid(composed: ComposedSession | ComposedPlan, day: date) -> str:
     return f"{blake2b(told.encode(), digest_size=16).hexdigest()}@footwork"
 
 
-def _asked(composed: ComposedSession | ComposedPlan) -> dict[str, str]:
+def _asked(composed: Composed) -> dict[str, str]:
     """The inputs of the request, as its link or its body spells them."""
     if composed.link:
         query = parse_qs(urlsplit(composed.link).query)
@@ -163,7 +156,7 @@ def revision(version: str) -> int:
 
 def _description(
     localized: LocalizedCatalogue,
-    composed: ComposedSession | ComposedPlan,
+    composed: Composed,
     appointment: Appointment,
 ) -> str:
     """The session at a glance, when to stop, how its exercises are done, where to find the rest."""

@@ -13,10 +13,11 @@ from app.catalogue.schemas import (
     Audience,
     Condition,
     Level,
+    NamedRef,
     Phrase,
     Template,
 )
-from app.catalogue.snapshot import LocalizedCatalogue
+from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 
 MAY_NOT_CLIMB = frozenset({"pregnancy", "peripheral-neuropathy", "vertebral-fracture"})
 """Conditions, with those that are narrower. Pregnancy and a vertebral fracture hold the dose; feet
@@ -76,6 +77,12 @@ def unchecked(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[C
     """Those of the stated conditions that no exercise was checked for."""
     stated = (localized.conditions[slug] for slug in safe_for)
     return tuple(each for each in stated if is_unchecked(each))
+
+
+def stated_refs(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[NamedRef, ...]:
+    """The stated conditions with their names, without those that no exercise was checked for."""
+    stated = (localized.conditions[slug] for slug in safe_for)
+    return tuple(to_ref(each) for each in stated if not is_unchecked(each))
 
 
 def usual_level(level: Level | None, safe_for: Collection[str]) -> Level | None:

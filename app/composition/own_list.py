@@ -8,8 +8,8 @@ from app.catalogue.schemas import Advice, Dose, Exercise, Phrase, find_still
 from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.conditions import condition_advice, unchecked_warnings
-from app.composition.describe import cautions, stated_refs
+from app.composition.conditions import condition_advice, stated_refs, unchecked_warnings
+from app.composition.describe import cautions
 from app.composition.explain.exclusions import describe_avoided
 from app.composition.pick_schemas import PickFrequency, SessionBlock, SessionPick
 from app.composition.problems import CannotIncludeError

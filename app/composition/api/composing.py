@@ -141,33 +141,23 @@ class Composing:
     presentation: Presentation
     compositions: Compositions
 
-    async def session(self, request: SessionRequest) -> Response:
-        """The answer to a request for a session; raises what `compose_session` does."""
+    async def answer(self, request: SessionRequest | PlanRequest | ListRequest) -> Response:
+        """The answer to a request; raises what resolving, composing and presenting it do."""
+        composer, localized, respond = self.composer, self.localized, self.presentation.respond
+        if isinstance(request, ListRequest):
+            return await self.compositions.run(
+                1,
+                lambda: respond(compose_list(composer, localized, request), timed=request.timeline),
+            )
+        if isinstance(request, PlanRequest):
+            return await self.compositions.compose(
+                composer, localized, request, lambda *resolved: respond(compose_plan(*resolved))
+            )
         return await self.compositions.compose(
-            self.composer,
-            self.localized,
+            composer,
+            localized,
             request,
-            lambda *resolved: self.presentation.respond(
-                compose_session(*resolved), timed=request.timeline
-            ),
-        )
-
-    async def plan(self, request: PlanRequest) -> Response:
-        """The answer to a request for a plan; raises what `compose_plan` does."""
-        return await self.compositions.compose(
-            self.composer,
-            self.localized,
-            request,
-            lambda *resolved: self.presentation.respond(compose_plan(*resolved)),
-        )
-
-    async def list(self, request: ListRequest) -> Response:
-        """The answer to a request for a list; raises what `compose_list` does."""
-        return await self.compositions.run(
-            1,
-            lambda: self.presentation.respond(
-                compose_list(self.composer, self.localized, request), timed=request.timeline
-            ),
+            lambda *resolved: respond(compose_session(*resolved), timed=request.timeline),
         )
 
 

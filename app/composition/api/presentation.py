@@ -33,7 +33,6 @@ from app.http.patterns import ALARM, CLOCK_TIME
 from app.http.problems import FieldProblem, InvalidRequestError
 
 AnySession = TypeVar("AnySession", ComposedSession, PlanSession)
-AnyLinked = TypeVar("AnyLinked", ComposedSession, ComposedPlan, PlanSession)
 
 PLURAL = {"calendar": "calendars", "pdf": "PDF"}
 WITHOUT_TIMELINE = {"calendar": "A calendar", "pdf": "A handout"}
@@ -76,19 +75,15 @@ class Presentation:
         if timed and self.format in WITHOUT_TIMELINE:
             thing = WITHOUT_TIMELINE[self.format]
             raise _unfit("timeline", f"{thing} has no timeline: leave out 'timeline'.")
-        if isinstance(composed, ComposedPlan):
-            sessions = tuple(map(self._with_player, composed.sessions))
-            composed = composed.model_copy(update={"sessions": sessions})
-        else:
-            composed = self._with_player(composed)
-            composed = with_timeline(composed, self.localized.phrases) if timed else composed
+        composed = self._with_addresses(composed)
+        if timed and isinstance(composed, ComposedSession):
+            composed = with_timeline(composed, self.localized.phrases)
         if self.format == "json":
             return self._response(to_json(composed))
         if self.format == "pdf":
             assert self.handouts  # noqa: S101 -- the format is not offered without them
             handout = self.handouts.print(self.localized, composed, self.print_size)
             return handout.response(self.headers)
-        composed = self._with_public_links(composed)
         if self.format == "calendar":
             return self._calendar(composed)
         if isinstance(composed, ComposedPlan):
@@ -118,24 +113,24 @@ class Presentation:
             headers={**self.headers, **(headers or {})},
         )
 
-    def _with_player(self, session: AnySession) -> AnySession:
-        """The session with the address that plays what its link gives."""
+    def _with_addresses(self, composed: Composed) -> Composed:
+        """With the addresses that play its sessions; pages and events have whole links, too."""
+        if isinstance(composed, ComposedPlan):
+            sessions = tuple(map(self._with_address, composed.sessions))
+            return composed.model_copy(
+                update={"sessions": sessions, "link": self._shown(composed.link)}
+            )
+        return self._with_address(composed)
+
+    def _with_address(self, session: AnySession) -> AnySession:
         link, player = session.link, None
         if link and self.has_player:
             player = f"{self.public_url or ''}{player_path(link)}"
-        return session.model_copy(update={"player": player})
+        return session.model_copy(update={"player": player, "link": self._shown(link)})
 
-    def _with_public_links(self, composed: Composed) -> Composed:
-        """The session or the plan with absolute links, which pages and events show."""
-        if isinstance(composed, ComposedPlan):
-            sessions = tuple(map(self._with_public_link, composed.sessions))
-            return self._with_public_link(composed.model_copy(update={"sessions": sessions}))
-        return self._with_public_link(composed)
-
-    def _with_public_link(self, linked: AnyLinked) -> AnyLinked:
-        if not self.public_url or not linked.link:
-            return linked
-        return linked.model_copy(update={"link": f"{self.public_url}{linked.link}"})
+    def _shown(self, link: str | None) -> str | None:
+        is_path = self.format in {"json", "pdf"} or not self.public_url
+        return link if is_path or not link else f"{self.public_url}{link}"
 
 
 def _unfit(field: str, detail: str) -> InvalidRequestError:

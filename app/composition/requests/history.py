@@ -24,7 +24,12 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import SlugValue
-from app.composition.requests.short_form import explain, refuse_boolean
+from app.composition.requests.short_form import (
+    explain,
+    parse_amount,
+    print_amount,
+    refuse_boolean,
+)
 from app.composition.training.history import DoneExercise, DoneSession
 from app.http.patterns import ISO_DATE, MAX_DONE_EXERCISES
 
@@ -155,25 +160,14 @@ def parse_done_session(text: str) -> DoneSessionEntry:
         raise ValueError(explain(text, error, DoneExerciseEntry)) from None
 
 
-def check_done_session(text: str) -> str:
-    """The short form as it is, when it can be parsed."""
-    parse_done_session(text)
-    return text
-
-
 def _parse_exercise(text: str) -> dict[str, object]:
     slug, *parts = text.split(":")
     fields: dict[str, object] = {"slug": slug}
     for part in parts:
-        sets, times, amount = part.partition("x")
-        if times:
-            name = "seconds" if amount.endswith("s") else "reps"
-            figures = {"sets": sets, name: amount.removesuffix("s")}
-            fields |= {key: int(figure) for key, figure in figures.items() if figure}
-        elif part.isdigit():
-            fields["pain"] = int(part)
+        if "x" in part:
+            fields |= parse_amount(part)
         else:
-            fields["effort"] = part
+            fields["pain" if part.isdigit() else "effort"] = part
     return fields
 
 
@@ -184,12 +178,8 @@ def print_done_session(done: DoneSessionEntry) -> str:
 
 
 def _print_exercise(done: DoneExerciseEntry) -> str:
-    sets = "" if done.sets is None else str(done.sets)
-    amount = "" if done.reps is None else str(done.reps)
-    if done.seconds is not None:
-        amount = f"{done.seconds}s"
-    figures = f"{sets}x{amount}" if sets or amount else None
-    parts = [done.slug, figures, done.effort, done.pain]
+    amount = print_amount(done.sets, done.reps, done.seconds)
+    parts = [done.slug, amount, done.effort, done.pain]
     return ":".join(str(part) for part in parts if part is not None)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -25,7 +24,8 @@ from app.catalogue.query_params import (
 )
 from app.catalogue.schemas import Audience, Level, Position, Side, SlugValue
 from app.composition.plan_schemas import Stage, Weekday
-from app.composition.requests.history import Done, check_done_session, parse_done_session
+from app.composition.requests.history import Done, parse_done_session
+from app.composition.requests.short_form import checked_by
 from app.http.patterns import DONE_SESSION
 
 DEFAULT_TEMPLATE = "flat-foot"
@@ -217,7 +217,7 @@ class QueryInputs(Inputs):
     )
     history: tuple[
         Annotated[
-            str, Field(max_length=2000, pattern=DONE_SESSION), AfterValidator(check_done_session)
+            str, Field(max_length=2000, pattern=DONE_SESSION), checked_by(parse_done_session)
         ],
         ...,
     ] = Field(

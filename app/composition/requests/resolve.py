@@ -104,7 +104,7 @@ class ResolvedRequest:
             progress=asked.progress,
             may_climb=self.may_climb,
             phase=asked.phase,
-            history=date_history(asked.history, self.today),
+            history=date_history(asked.history, self.today) if asked.history else (),
         )
 
     def schedule(self, programme: Programme) -> schedule.Schedule:

@@ -1,4 +1,4 @@
-"""Durations and doses in few signs; `s`, `min` and `x` are the same in all languages.
+"""Durations, doses and equipment in few words; `s`, `min` and `x` are the same in all languages.
 
 Figures and what belongs to them are kept on one line, by no-break spaces between them.
 """
@@ -77,23 +77,17 @@ def frequency_words(
         per_week: days a week, if stated.
         per_day: times on each of these days, if stated.
     """
-    said = localized.phrases
+    said, is_daily = localized.phrases, per_week in {None, 7}
     if (per_day or 1) == 1:
-        match per_week:
-            case None | 7:
-                return said[Phrase.TEXT_EVERY_DAY]
-            case 1:
-                return said[Phrase.TEXT_ONCE_A_WEEK]
-            case _:
-                return said[Phrase.TEXT_TIMES_A_WEEK].format(times=per_week)
+        if is_daily:
+            return said[Phrase.TEXT_EVERY_DAY]
+        phrase = Phrase.TEXT_ONCE_A_WEEK if per_week == 1 else Phrase.TEXT_TIMES_A_WEEK
+        return said[phrase].format(times=per_week)
     day = said[Phrase.TEXT_TIMES_A_DAY].format(times=per_day)
-    match per_week:
-        case None | 7:
-            return day
-        case 1:
-            return f"{day}, {said[Phrase.TEXT_ONE_DAY_A_WEEK]}"
-        case _:
-            return f"{day}, {said[Phrase.TEXT_DAYS_A_WEEK].format(days=per_week)}"
+    if is_daily:
+        return day
+    phrase = Phrase.TEXT_ONE_DAY_A_WEEK if per_week == 1 else Phrase.TEXT_DAYS_A_WEEK
+    return f"{day}, {said[phrase].format(days=per_week)}"
 
 
 def shortfall_words(localized: LocalizedCatalogue, seconds: int) -> str:

@@ -37,10 +37,17 @@ class Stretch:
         number = self.turns[turn].index(told) + 1
         return turn if len(self.turns[turn]) == 1 else f"{turn}{number}"
 
+    def kinds(self) -> Iterator[tuple[str, str, int]]:
+        """The sessions that alternate: the label, the exercises and the seconds of each."""
+        for turn, texts in sorted(self.turns.items()):
+            for told in texts:
+                yield self.label(turn, told), told, self.seconds[told]
+
 
 def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
     """The sessions with their exercises, their dates, and what is to be told of single ones."""
     parts: list[Part] = []
+    about = localized.phrases[Phrase.TEXT_ABOUT_MINUTES]
     for stretch in stretches(localized, plan):
         dates = (
             f"{day_of(localized, session)} {stretch.label(session.turn, told)}".replace(
@@ -51,7 +58,12 @@ def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
         warnings = _warnings(localized, (session for session, _ in stretch.sessions))
         parts += (
             Heading(2, stretch_title(localized, stretch)),
-            Overview(tuple(_rows(localized, stretch))),
+            Overview(
+                tuple(
+                    Row(label, told, "", about.format(minutes=max(1, round(seconds / 60))))
+                    for label, told, seconds in stretch.kinds()
+                )
+            ),
             Paragraph(f"{', '.join(dates)}."),
             *(phase_line(stretch.phase) if stretch.ends_phase else ()),
             *notes(localized.phrases[Phrase.TEXT_WARNING], warnings),
@@ -107,34 +119,24 @@ def week_of(plan: ComposedPlan, session: PlanSession) -> int:
 
 def stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> list[Stretch]:
     """The weeks of a plan, those together in which each letter means the same session."""
-    found = list(_stretches(localized, plan))
-    for stretch, following in zip_longest(found, found[1:]):
-        stretch.ends_phase = following is None or following.phase != stretch.phase
-    return found
-
-
-def _stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Stretch]:
-    doses = doses_in(localized, plan)
-    current: Stretch | None = None
+    doses, found = doses_in(localized, plan), list[Stretch]()
     for number, group in groupby(plan.sessions, lambda session: week_of(plan, session)):
         sessions = [(session, _exercises(localized, session, doses)) for session in group]
         turns: dict[str, list[str]] = defaultdict(list)
-        seconds: dict[str, int] = {}
         for session, told in sessions:
             if told not in turns[session.turn]:
                 turns[session.turn].append(told)
-            seconds[told] = session.seconds
         phase = sessions[0][0].phase
-        if current is None or not current.continues(turns, phase):
-            if current is not None:
-                yield current
-            current = Stretch(number, number, phase)
+        if not found or not found[-1].continues(turns, phase):
+            found.append(Stretch(number, number, phase))
+        current = found[-1]
         current.last = number
         current.turns |= turns
-        current.seconds |= seconds
+        current.seconds |= {told: session.seconds for session, told in sessions}
         current.sessions += sessions
-    if current is not None:
-        yield current
+    for stretch, following in zip_longest(found, found[1:]):
+        stretch.ends_phase = following is None or following.phase != stretch.phase
+    return found
 
 
 def stretch_title(localized: LocalizedCatalogue, stretch: Stretch) -> str:
@@ -143,14 +145,6 @@ def stretch_title(localized: LocalizedCatalogue, stretch: Stretch) -> str:
     if stretch.first == stretch.last:
         return said[Phrase.TEXT_WEEK].format(week=stretch.first)
     return said[Phrase.TEXT_WEEKS].format(first=stretch.first, last=stretch.last)
-
-
-def _rows(localized: LocalizedCatalogue, stretch: Stretch) -> Iterator[Row]:
-    about = localized.phrases[Phrase.TEXT_ABOUT_MINUTES]
-    for turn, texts in sorted(stretch.turns.items()):
-        for told in texts:
-            minutes = max(1, round(stretch.seconds[told] / 60))
-            yield Row(stretch.label(turn, told), told, "", about.format(minutes=minutes))
 
 
 def _exercises(
@@ -174,9 +168,8 @@ def _warnings(localized: LocalizedCatalogue, sessions: Iterable[PlanSession]) ->
     for session in sessions:
         short = shortfall_words(localized, session.shortfall) if session.shortfall else None
         for warning in (*session.warnings, *changes(session)):
-            if warning == short:
-                continue
-            days[warning].append(day_of(localized, session))
+            if warning != short:
+                days[warning].append(day_of(localized, session))
     return tuple(f"{', '.join(named)}: {warning}" for warning, named in days.items())
 
 

@@ -32,6 +32,10 @@ from app.http.media_types import COMPOSED_FORMATS, MEDIA_TYPES, AnyFormat, Forma
 from app.http.patterns import ALARM, CLOCK_TIME
 from app.http.problems import FieldProblem, InvalidRequestError
 
+PrintSize = Annotated[
+    Print | None,
+    Query(alias="print", description="PDF only: size of the letters. The default is `normal`."),
+]
 AnySession = TypeVar("AnySession", ComposedSession, PlanSession)
 
 PLURAL = {"calendar": "calendars", "pdf": "PDF"}
@@ -174,10 +178,7 @@ async def get_presentation(
             f"{MAX_ALARM_MINUTES}, or `{NO_ALARM}`. The default is `{DEFAULT_ALARM}`.",
         ),
     ] = None,
-    print_: Annotated[
-        Print | None,
-        Query(alias="print", description="PDF only: size of the letters. The default is `normal`."),
-    ] = None,
+    print_: PrintSize = None,
 ) -> Presentation:
     """What the parameters and the Accept header ask for.
 

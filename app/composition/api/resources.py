@@ -16,7 +16,7 @@ from app.catalogue.schemas import Exercise, Template
 from app.catalogue.slugs import get_slug
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
 from app.composition.api.handouts import Handout
-from app.composition.api.presentation import BINARY, choose_format, refuse_words_of
+from app.composition.api.presentation import BINARY, PrintSize, choose_format, refuse_words_of
 from app.composition.plan import compose_plan
 from app.composition.rendering.handout.compiling import Print
 from app.composition.rendering.pages import exercise_page
@@ -134,10 +134,7 @@ async def get_template(
             "`jsonld` uses the vocabulary of schema.org; `pdf` is a handout to print.",
         ),
     ] = None,
-    print_: Annotated[
-        Print | None,
-        Query(alias="print", description="PDF only: size of the letters. The default is `normal`."),
-    ] = None,
+    print_: PrintSize = None,
 ) -> Response:
     """One programme. It is also available as JSON-LD and as a handout in PDF.
 

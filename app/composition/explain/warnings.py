@@ -1,8 +1,8 @@
 """What to know about a session: warnings, changes, and programmes that suit the person better."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
-from app.catalogue.schemas import Phrase, TemplateBlock
+from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.conditions import holds_doses, unchecked, unchecked_warnings
@@ -79,50 +79,41 @@ def programmes_for_you(
     composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
 ) -> tuple[SuggestedProgramme, ...]:
     """The programmes for stated conditions, when the one that is asked for is for none of them."""
-    stated = [slug for slug in resolved.request.safe_for if slug in localized.conditions]
+    stated, for_children = resolved.request.safe_for, composer.for_children
     served = {ref.slug for ref in localized.templates[resolved.template].conditions}
     if not served.isdisjoint(stated):
         return ()
     found: dict[str, SuggestedProgramme] = {}
-    for slug in stated:
-        for each in _for_condition(composer, localized, resolved, slug):
-            found.setdefault(each.slug, each)
-    return tuple(found.values())[:MAX_PROGRAMMES]
-
-
-def _for_condition(
-    composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest, condition: str
-) -> Iterator[SuggestedProgramme]:
-    name, for_children = localized.conditions[condition].name, composer.for_children
-    for ref in localized.conditions[condition].templates:
+    conditions = (localized.conditions[slug] for slug in stated)
+    for condition, ref in ((each, ref) for each in conditions for ref in each.templates):
         other = resolved.of_template(ref.slug, localized.templates[ref.slug].minutes)
         alike = (ref.slug in for_children) == (resolved.template in for_children)
-        if alike and composer.can_fill(other):
-            yield SuggestedProgramme(
+        if ref.slug not in found and alike and composer.can_fill(other):
+            found[ref.slug] = SuggestedProgramme(
                 slug=ref.slug,
                 name=ref.name,
-                reason=localized.phrases[Phrase.FOR_YOU].format(condition=name),
+                reason=localized.phrases[Phrase.FOR_YOU].format(condition=condition.name),
                 link=make_link(other.request, resolved.lang),
             )
+    return tuple(found.values())[:MAX_PROGRAMMES]
 
 
 def explain_changes(
     localized: LocalizedCatalogue, template: str, notes: Iterable[Note]
 ) -> tuple[Change, ...]:
     """The notes of a session in the words of the release."""
-    blocks = {block.slug: block for block in localized.templates[template].blocks}
-    return tuple(_explain(localized, blocks, note) for note in notes)
-
-
-def _explain(
-    localized: LocalizedCatalogue, blocks: Mapping[str, TemplateBlock], note: Note
-) -> Change:
     said, exercises = localized.phrases, localized.exercises
-    named = {
-        "exercise": note.exercise and to_ref(exercises[note.exercise]),
-        "other": note.other and to_ref(exercises[note.other]),
-        "block": note.block and to_ref(blocks[note.block]),
-    }
-    names = {name: ref and ref.name for name, ref in named.items()}
-    why = note.why and said[CAUSES[note.why]]
-    return Change(kind=note.kind, **named, text=said[SENTENCES[note.kind]].format(**names, why=why))
+    blocks = {block.slug: block for block in localized.templates[template].blocks}
+
+    def explain(note: Note) -> Change:
+        named = {
+            "exercise": note.exercise and to_ref(exercises[note.exercise]),
+            "other": note.other and to_ref(exercises[note.other]),
+            "block": note.block and to_ref(blocks[note.block]),
+        }
+        names = {name: ref and ref.name for name, ref in named.items()}
+        why = note.why and said[CAUSES[note.why]]
+        text = said[SENTENCES[note.kind]].format(**names, why=why)
+        return Change(kind=note.kind, **named, text=text)
+
+    return tuple(map(explain, notes))

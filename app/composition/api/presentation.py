@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query, Request, Response
 from pydantic_core import to_json
@@ -41,16 +41,6 @@ AnySession = TypeVar("AnySession", ComposedSession, PlanSession)
 PLURAL = {"calendar": "calendars", "pdf": "PDF"}
 WITHOUT_TIMELINE = {"calendar": "A calendar", "pdf": "A handout"}
 BINARY = {"contentMediaType": MEDIA_TYPES["pdf"], "format": "binary"}
-shown_as: dict[int | str, dict[str, Any]] = {
-    200: {
-        "content": {
-            MEDIA_TYPES[name]: {"schema": {"type": "string"} | (BINARY if name == "pdf" else {})}
-            for name in COMPOSED_FORMATS
-            if name != "json"
-        }
-    }
-}
-"""How OpenAPI declares the formats beside JSON."""
 
 
 @dataclass(frozen=True, slots=True)

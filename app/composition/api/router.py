@@ -1,12 +1,12 @@
 """Composition over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
 from app.catalogue.gates import SeeAClinicianError
 from app.composition.api.composing import ComposingDep
-from app.composition.api.presentation import shown_as
+from app.composition.api.presentation import BINARY
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.problems import (
     CannotIncludeError,
@@ -19,6 +19,7 @@ from app.composition.requests.plan import PlanQuery, PlanRequest
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.http.declared_responses import responses
+from app.http.media_types import COMPOSED_FORMATS, MEDIA_TYPES
 from app.http.problems import (
     BodyTooLargeError,
     InvalidRequestError,
@@ -30,6 +31,16 @@ from app.http.problems import (
 from app.http.request_checks import check_body
 from app.http.strict_requests import StrictRouter
 
+shown_as: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {
+            MEDIA_TYPES[name]: {"schema": {"type": "string"} | (BINARY if name == "pdf" else {})}
+            for name in COMPOSED_FORMATS
+            if name != "json"
+        }
+    }
+}
+"""How OpenAPI declares the formats beside JSON."""
 router = StrictRouter(
     prefix="/v1/compose",
     tags=["composition"],

@@ -148,11 +148,10 @@ def resolve(
     slug = request.template and check.resolve("template", request.template, "template")
     slug = slug or choose_programme(catalogue, condition, request.audience)
     template = localized.templates[slug]
-    have = check.resolve_equipment(request.have)
-    features = tuple(localized.labels["feature"])
     cleared = resolve_clearances(catalogue, check, health)
     safe_for = {*check.resolve_all("condition", request.safe_for, "safe_for"), *cleared}
     safe_for |= {condition} if condition else set()
+    have, features = check.resolve_equipment(request.have), tuple(localized.labels["feature"])
     changes: dict[str, object] = {
         "have": None if have is None else tuple(sorted(have)),
         "safe_for": tuple(sorted(safe_for)),

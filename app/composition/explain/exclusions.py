@@ -86,7 +86,9 @@ class Exclusions:
     def _objections(self, slug: str) -> list[tuple[Cause, str]]:
         """All that stands against an exercise, as data and as sentences; empty for a candidate."""
         exercise, cleared = self._composer.usual.exercises[slug], self._resolved.request.cleared
-        return [self._tell(each) for each in _find(exercise, self._asked, frozenset(cleared))]
+        return [
+            self._tell(each) for each in _find_objections(exercise, self._asked, frozenset(cleared))
+        ]
 
     def _tell(self, objection: Objection) -> tuple[Cause, str]:
         if objection not in self._told:
@@ -103,7 +105,7 @@ class Exclusions:
         return self._told[objection]
 
 
-def _find(
+def _find_objections(
     exercise: Exercise, asked: TrainingRequest, cleared: frozenset[str]
 ) -> Iterator[Objection]:
     if exercise.slug in asked.exclude:

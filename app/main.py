@@ -11,12 +11,10 @@ from starlette.types import ASGIApp
 from app.application import FailedStartupApp, Footwork
 from app.catalogue.router import router as catalogue_router
 from app.catalogue.slugs import MovedError
-from app.composition.api.composing import Composers
-from app.composition.api.exercise_formats import router as exercise_router
+from app.composition.api.composing import Composers, Compositions
 from app.composition.api.handouts import Handouts
-from app.composition.api.programme_formats import router as programme_router
+from app.composition.api.resources import router as resource_router
 from app.composition.api.router import router as composition_router
-from app.composition.api.running import Compositions
 from app.database import make_engine
 from app.exports.fhir.router import router as fhir_router
 from app.exports.files import Exports, list_formats
@@ -101,8 +99,7 @@ def create_app(settings: Settings | None = None) -> Footwork:
             *(start_routes(site) if chosen.pages else ()),
             *picture_router.routes,  # before `/v1/muscles/{slug}`, which would take `map.svg`
             *catalogue_router.routes,
-            *exercise_router.routes,
-            *programme_router.routes,
+            *resource_router.routes,
             *composition_router.routes,
             *exports_router.routes,
             *fhir_router.routes,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.catalogue.snapshot import Catalogue
 from app.composition.preparation import light_dose, prepare_exercise, prepare_programme
 from app.composition.requests.programmes import CHILDREN, is_all_for
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.training.eligibility import find_eligible
 from app.composition.training.errors import NoSessionOnDateError
 from app.composition.training.exercise import Exercise

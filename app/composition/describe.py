@@ -1,6 +1,6 @@
 """What a session and a plan say alike."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.catalogue.schemas import (
@@ -8,26 +8,23 @@ from app.catalogue.schemas import (
     Caution,
     Dose,
     Exercise,
-    NamedRef,
     Phrase,
     Side,
     find_still,
 )
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.explain.care import first_advice, pain_advice, programme_advice
-from app.composition.explain.reasons import reason
+from app.composition.conditions import first_advice, pain_advice, programme_advice, stated_refs
+from app.composition.explain.picks import reason
 from app.composition.explain.warnings import programmes_for_you
 from app.composition.requests.links import find_link, make_body
-from app.composition.requests.resolved import ResolvedRequest
-from app.composition.requests.unchecked import unchecked
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.schemas import CurrentPhase, DailyHabit, Turn
 from app.composition.sides import exercises_of, only_side
 from app.composition.training.exercise import Dose as TrainingDose
 from app.composition.training.session import Pick, Session
 
 TURNS: tuple[Turn, ...] = ("A", "B", "C", "D")
-WEEK_DAYS = 7
 
 
 class Description:
@@ -40,6 +37,9 @@ class Description:
         self.template = localized.templates[resolved.template]
         self._key_muscles = [block.key_muscle for block in composer.programme(resolved).blocks]
         self._safe_for = frozenset(resolved.request.safe_for)
+        self._stated = stated_refs(localized, resolved.request.safe_for)
+        self._is_unsure = len(self._stated) < len(self._safe_for)
+        """Whether no exercise was checked for one of the conditions."""
 
     def common(self, picks: Iterable[Pick]) -> dict[str, Any]:
         """The fields that a session and a plan share, but for warnings and exclusions."""
@@ -59,7 +59,7 @@ class Description:
             "sessions_per_week": self.template.sessions_per_week,
             "daily_habits": tuple(self._daily_habits()),
             "advice": tuple(dict.fromkeys(self._advice())),
-            "taken_into_account": stated_refs(localized, resolved.request.safe_for),
+            "taken_into_account": self._stated,
             "notice": localized.phrases[
                 Phrase.NOTICE_CHILD if self._is_for_a_child() else Phrase.NOTICE
             ],
@@ -83,8 +83,7 @@ class Description:
             "phase": self._phase(session.phase),
             "seconds": session.seconds,
             "shortfall": session.shortfall or None,
-            "see_clinician": session.see_clinician
-            or bool(unchecked(self.localized, self.resolved.request.safe_for)),
+            "see_clinician": session.see_clinician or self._is_unsure,
             "player": None,
         }
 
@@ -180,12 +179,6 @@ def describe_dose(own: Dose, dose: TrainingDose, sets: int, amount: int) -> Dose
         "source": dose.source,
     }
     return own.model_copy(update=changes)
-
-
-def stated_refs(localized: LocalizedCatalogue, safe_for: Collection[str]) -> tuple[NamedRef, ...]:
-    """The stated conditions with their names, without those that no exercise was checked for."""
-    left_out = {each.slug for each in unchecked(localized, safe_for)}
-    return tuple(to_ref(localized.conditions[slug]) for slug in safe_for if slug not in left_out)
 
 
 def cautions(exercise: Exercise, safe_for: frozenset[str]) -> tuple[Caution, ...]:

@@ -1,29 +1,36 @@
 """A session of one's own exercises, in their order."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from app.catalogue.doses import seconds
 from app.catalogue.gates import HealthStatement, require_clearance, resolve_clearances
-from app.catalogue.schemas import Advice, Dose, Exercise, Phrase, find_still
+from app.catalogue.schemas import Dose, Exercise, Phrase, find_still
 from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.describe import cautions, stated_refs
-from app.composition.explain.avoided import describe_avoided
-from app.composition.explain.care import condition_advice, unchecked_warnings
+from app.composition.conditions import condition_advice, stated_refs, unchecked_warnings
+from app.composition.describe import cautions
+from app.composition.explain.exclusions import describe_avoided
 from app.composition.pick_schemas import PickFrequency, SessionBlock, SessionPick
-from app.composition.problems import CannotIncludeError
+from app.composition.problems import CannotIncludeError, field_problem
 from app.composition.rendering.figures import frequency_words
 from app.composition.requests.links import make_link
 from app.composition.requests.list import MAX_MINUTES, ListRequest
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.programmes import choose_programme
 from app.composition.schemas import ComposedSession
-from app.composition.sides import exercises_of, only_side, side_warnings
-from app.http.problems import FieldProblem, InvalidRequestError, Place
+from app.composition.sides import Done, exercises_of, only_side, side_warnings
+from app.http.problems import InvalidRequestError
 
 BLOCK = "list"
 """The slug of the one block that a list is."""
+EMPTY: dict[str, Any] = {
+    **dict.fromkeys(("template", "turn", "week", "period", "phase", "day", "start", "shortfall")),
+    **dict.fromkeys(("body", "player", "sessions_per_week", "timeline")),
+    **dict.fromkeys(("excluded", "changes", "programmes_for_you", "daily_habits"), ()),
+}
+"""The fields of a session that only a programme fills."""
 
 
 def compose_list(
@@ -41,61 +48,33 @@ def compose_list(
     picks = tuple(_picks(localized, request))
     total = sum(pick.seconds for pick in picks)
     _check_length(picks, total)
-    said = localized.phrases
+    said, stated = localized.phrases, request.safe_for
     title = request.title or said[Phrase.LIST_TITLE]
-    block = SessionBlock(slug=BLOCK, name=title, seconds=total, exercises=picks)
     done = [(pick.exercise.slug, pick.side) for pick in picks]
-    warnings = side_warnings(localized, done)
-    if any(_holds_otherwise(localized, entry) for entry in request.exercises):
-        warnings = (*warnings, said[Phrase.LIST_HOLDS])
-    if request.cleared:
-        names = ", ".join(localized.conditions[slug].name for slug in request.cleared)
-        warnings = (said[Phrase.CLEARED_LIST].format(values=names), *warnings)
-    unsure = unchecked_warnings(localized, request.safe_for)
+    unsure = unchecked_warnings(localized, stated)
+    programmes = {
+        slug: choose_programme(composer.catalogue, slug, ())
+        for slug in stated
+        if localized.conditions[slug].templates
+    }
     return ComposedSession(
-        template=None,
+        **EMPTY,
         title=title,
-        turn=None,
-        week=None,
-        period=None,
-        phase=None,
-        day=None,
         date=request.date,
-        start=None,
         release=composer.catalogue.release.version,
         minutes=_minutes(total),
         seconds=total,
-        shortfall=None,
         see_clinician=bool(unsure),
         seed=0,
         side=request.side,
         link=make_link(request, localized.lang),
-        body=None,
-        player=None,
-        blocks=(block,),
+        blocks=(SessionBlock(slug=BLOCK, name=title, seconds=total, exercises=picks),),
         exercises=exercises_of(localized, done),
-        excluded=(),
-        changes=(),
-        warnings=(*unsure, *warnings),
-        programmes_for_you=(),
-        sessions_per_week=None,
-        daily_habits=(),
-        advice=_advice(composer, localized, request),
-        taken_into_account=stated_refs(localized, request.safe_for),
+        warnings=(*unsure, *_warnings(localized, request, done)),
+        advice=condition_advice(localized, stated, programmes),
+        taken_into_account=stated_refs(localized, stated),
         notice=said[Phrase.NOTICE],
-        timeline=None,
     )
-
-
-def _advice(
-    composer: Composer, localized: LocalizedCatalogue, request: ListRequest
-) -> tuple[Advice, ...]:
-    programmes = {
-        slug: choose_programme(composer.catalogue, slug, ())
-        for slug in request.safe_for
-        if localized.conditions[slug].templates
-    }
-    return condition_advice(localized, request.safe_for, programmes)
 
 
 def _resolve(
@@ -112,21 +91,19 @@ def _resolve(
     for place, entry in enumerate(request.exercises):
         if slug := check.resolve("exercise", entry.slug, f"exercises/{place}/slug"):
             entries.append(entry.model_copy(update={"slug": slug}))
-            _check_dose(check, localized.exercises[slug], entry, place)
+            for name, detail in _unfit(localized.exercises[slug], entry):
+                check.add_error(f"exercises/{place}/{name}", f"'{entry.slug}' {detail}")
     check.raise_errors()
     _refuse_avoided(composer, localized, entries, frozenset(safe_for))
     changes = {"exercises": tuple(entries), "cleared": cleared, "safe_for": tuple(sorted(safe_for))}
     return request.model_copy(update=changes)
 
 
-def _check_dose(check: SlugResolver, exercise: Exercise, entry: ListEntry, place: int) -> None:
-    """What is stated of a dose must fit the kind of exercise."""
-    for name, detail in _unfit(exercise, entry):
-        check.add_error(f"exercises/{place}/{name}", f"'{entry.slug}' {detail}")
-
-
 def _unfit(exercise: Exercise, entry: ListEntry) -> Iterator[tuple[str, str]]:
-    """Repetitions, holds and tempos are for what is counted, sides for what each side does."""
+    """What is stated of a dose and doesn't fit the kind of exercise.
+
+    Repetitions, holds and tempos are for what is counted, sides for what each side does.
+    """
     own, timed = exercise.dose, exercise.dose.timed_seconds is not None
     wrong, right = ("reps", "seconds") if timed else ("seconds", "reps")
     if getattr(entry, wrong) is not None:
@@ -152,8 +129,7 @@ def _refuse_avoided(
         if met := composer.usual.exercises[entry.slug].avoid & safe_for:
             names = ", ".join(localized.conditions[slug].name for slug in sorted(met))
             detail = f"'{entry.slug}' should be avoided with: {names}."
-            field = Place.of(f"exercises/{place}", in_body=True)
-            problems.append(FieldProblem.at(field, detail))
+            problems.append(field_problem(f"exercises/{place}", detail))
             refused.append(localized.exercises[entry.slug])
     if problems:
         details = " ".join(each.detail for each in problems)
@@ -167,18 +143,23 @@ def _check_length(picks: tuple[SessionPick, ...], total: int) -> None:
             f"The exercises take {_minutes(total)} minutes in all, and at most {MAX_MINUTES} are "
             f"allowed. '{longest.exercise.slug}' takes {_minutes(longest.seconds)}."
         )
-        field = Place.of("exercises", in_body=True)
-        raise InvalidRequestError.of([FieldProblem.at(field, detail)])
+        raise InvalidRequestError.of([field_problem("exercises", detail)])
 
 
 def _minutes(seconds: int) -> int:
     return -(-seconds // 60)
 
 
-def _holds_otherwise(localized: LocalizedCatalogue, entry: ListEntry) -> bool:
-    """Whether the list states another hold than the exercise has, which its steps may name."""
-    own = localized.exercises[entry.slug].dose.hold_seconds
-    return entry.hold_seconds not in {None, own or 0}
+def _warnings(localized: LocalizedCatalogue, request: ListRequest, done: Done) -> Iterator[str]:
+    """That a clinician has cleared it, and where it is done otherwise than the steps may say."""
+    said, exercises = localized.phrases, localized.exercises
+    if request.cleared:
+        names = ", ".join(localized.conditions[slug].name for slug in request.cleared)
+        yield said[Phrase.CLEARED_LIST].format(values=names)
+    yield from side_warnings(localized, done)
+    holds = ((each.hold_seconds, exercises[each.slug].dose) for each in request.exercises)
+    if any(hold not in {None, own.hold_seconds or 0} for hold, own in holds):
+        yield said[Phrase.LIST_HOLDS]
 
 
 def _picks(localized: LocalizedCatalogue, request: ListRequest) -> Iterator[SessionPick]:

@@ -11,14 +11,13 @@ from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.composer import Composer
 from app.composition.describe import Description
 from app.composition.explain.exclusions import Exclusions
-from app.composition.explain.reasons import explain_changes
 from app.composition.explain.refusals import Refusals
-from app.composition.explain.warnings import programme_warnings, session_warnings
+from app.composition.explain.warnings import explain_changes, programme_warnings, session_warnings
 from app.composition.pick_schemas import PlannedPick
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
 from app.composition.requests.links import make_link, on_date
 from app.composition.requests.plan import PlanRequest
-from app.composition.requests.resolved import WEEKDAYS, ResolvedRequest
+from app.composition.requests.resolve import WEEKDAYS, ResolvedRequest
 from app.composition.training.errors import CompositionError
 from app.composition.training.schedule import Schedule
 from app.composition.training.session import Session

@@ -1,6 +1,8 @@
 """Why there is no session."""
 
-from app.http.problems import ProblemError
+from collections.abc import Iterable
+
+from app.http.problems import FieldProblem, Place, ProblemError
 
 
 class NoCandidatesError(ProblemError):
@@ -42,3 +44,8 @@ class CannotSwapError(ProblemError):
     """
 
     slug, title, status = "cannot-swap", "Exercise cannot be swapped", 422
+
+
+def field_problem(field: str, detail: str, allowed: Iterable[str] = ()) -> FieldProblem:
+    """What is wrong with a field, which the query or the body of a request has."""
+    return FieldProblem.at(Place.of(field, in_body=True), detail, allowed)

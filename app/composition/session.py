@@ -6,13 +6,12 @@ The rules and the goals are those of `docs/composition.md`.
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.composer import Composer
 from app.composition.describe import Description
-from app.composition.explain.alternatives import Alternatives
 from app.composition.explain.exclusions import Exclusions
-from app.composition.explain.reasons import explain_changes
+from app.composition.explain.picks import Alternatives
 from app.composition.explain.refusals import Refusals
-from app.composition.explain.warnings import programme_warnings, session_warnings
+from app.composition.explain.warnings import explain_changes, programme_warnings, session_warnings
 from app.composition.pick_schemas import SessionBlock, SessionPick
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.training.errors import CompositionError

@@ -6,8 +6,8 @@ from typing import Any
 
 from app.catalogue.snapshot import Catalogue
 from app.composition.composer import Composer
-from app.composition.rendering.plain import print_plain
-from app.composition.rendering.session import session_page
+from app.composition.rendering.pages import session_page
+from app.composition.rendering.printing import print_plain
 from app.composition.requests.resolve import resolve
 from app.composition.requests.session import SessionRequest
 from app.composition.session import compose_session

@@ -6,9 +6,8 @@ from typing import TypeVar
 from fastapi import Response
 
 from app.catalogue.snapshot import LocalizedCatalogue
-from app.composition.api.composing import Composers
+from app.composition.api.composing import Composers, Compositions
 from app.composition.api.handouts import Handouts
-from app.composition.api.running import Compositions
 from app.composition.composer import Composer
 from app.composition.own_list import compose_list
 from app.composition.plan import compose_plan
@@ -16,7 +15,7 @@ from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.handout.compiling import Print
 from app.composition.requests.list import ListRequest
 from app.composition.requests.plan import PlanRequest
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.session import compose_session

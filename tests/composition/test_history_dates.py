@@ -1,7 +1,6 @@
 """The dates of a history that has none."""
 
-from app.composition.requests.history import DoneExerciseEntry, DoneSessionEntry
-from app.composition.requests.resolved import date_history
+from app.composition.requests.history import DoneExerciseEntry, DoneSessionEntry, date_history
 
 
 def test_undated_sessions_count_as_done_on_the_days_before() -> None:

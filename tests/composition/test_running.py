@@ -7,7 +7,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.composition.api.running import MAX_SHORT, Compositions
+from app.composition.api.composing import MAX_SHORT, Compositions
 from app.http.problems import OverloadedError
 from app.main import create_app
 from app.settings import Settings

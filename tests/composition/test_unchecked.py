@@ -4,8 +4,8 @@ import pytest
 
 from app.catalogue.schemas import Phrase
 from app.catalogue.snapshot import Catalogue
+from app.composition.conditions import unchecked
 from app.composition.requests.inputs import DEFAULT_TEMPLATE
-from app.composition.requests.unchecked import unchecked
 from tests.client import Client
 
 ASKED = [

@@ -1,41 +1,46 @@
-"""How a session or a plan is shown: as JSON, as text, as a calendar or on paper."""
+"""Which format a request asks for, and its answer: JSON, text, Markdown, a calendar or a PDF."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Annotated, TypeVar
 
-from fastapi import Response
+from fastapi import Depends, Query, Request, Response
 from pydantic_core import to_json
 
+from app.catalogue.dependencies import LocalizedCatalogueDep
+from app.catalogue.responses import accepted_format
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.api.handouts import Handouts
-from app.composition.plan_schemas import ComposedPlan
-from app.composition.rendering.calendar.when import When
+from app.composition.plan_schemas import ComposedPlan, PlanSession
+from app.composition.problems import field_problem
+from app.composition.rendering.calendar.when import (
+    DEFAULT_ALARM,
+    DEFAULT_TIME,
+    MAX_ALARM_MINUTES,
+    NO_ALARM,
+    When,
+    read_when,
+)
 from app.composition.rendering.handout.compiling import Print
-from app.composition.rendering.markdown import print_markdown
-from app.composition.rendering.page import Page
-from app.composition.rendering.plain import print_plain
-from app.composition.rendering.plan import plan_page
-from app.composition.rendering.session import session_page
+from app.composition.rendering.pages import plan_page, session_page
+from app.composition.rendering.printing import print_markdown, print_plain
+from app.composition.rendering.sections import Composed
 from app.composition.requests.links import player_path
 from app.composition.schemas import ComposedSession
 from app.composition.timeline.timeline import with_timeline
-from app.http.negotiation import COMPOSED_FORMATS, MEDIA_TYPES, Format
-from app.http.problems import FieldProblem, InvalidRequestError, Place
+from app.http.negotiation import COMPOSED_FORMATS, MEDIA_TYPES, AnyFormat, Format, Offered
+from app.http.patterns import ALARM, CLOCK_TIME
+from app.http.problems import FieldProblem, InvalidRequestError
 
-Composed = TypeVar("Composed", ComposedSession, ComposedPlan)
+PrintSize = Annotated[
+    Print | None,
+    Query(alias="print", description="PDF only: size of the letters. The default is `normal`."),
+]
+AnySession = TypeVar("AnySession", ComposedSession, PlanSession)
 
+PLURAL = {"calendar": "calendars", "pdf": "PDF"}
+WITHOUT_TIMELINE = {"calendar": "A calendar", "pdf": "A handout"}
 BINARY = {"contentMediaType": MEDIA_TYPES["pdf"], "format": "binary"}
-shown_as: dict[int | str, dict[str, Any]] = {
-    200: {
-        "content": {
-            MEDIA_TYPES[name]: {"schema": {"type": "string"} | (BINARY if name == "pdf" else {})}
-            for name in COMPOSED_FORMATS
-            if name != "json"
-        }
-    }
-}
-"""How OpenAPI declares the formats beside JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,101 +59,179 @@ class Presentation:
     handouts: Handouts | None
     """None if the operator has switched PDF off; the format is another one then."""
 
-    def session(self, session: ComposedSession, *, timed: bool) -> Response:
-        """A session in the format asked for.
+    def respond(self, composed: Composed, *, timed: bool = False) -> Response:
+        """A session or a plan in the format asked for; `timed` adds a session's timeline.
 
         Raises:
-            InvalidRequestError: a calendar is asked for and no date, or with a timeline; or a
-                handout with a timeline.
+            InvalidRequestError: a calendar is asked for and a session has no date, or a calendar
+                or a handout with a timeline.
         """
-        session = session.model_copy(update={"player": self._player_of(session.link)})
-        if timed:
-            session = with_timeline(session, self.localized.phrases)
+        if timed and self.format in WITHOUT_TIMELINE:
+            thing = WITHOUT_TIMELINE[self.format]
+            raise _unfit("timeline", f"{thing} has no timeline: leave out 'timeline'.")
+        composed = self._with_addresses(composed)
+        if timed and isinstance(composed, ComposedSession):
+            composed = with_timeline(composed, self.localized.phrases)
         if self.format == "json":
-            return self._json(session)
-        if self.format == "pdf" and session.timeline is not None:
-            raise self._unfit("timeline", "A handout has no timeline: leave out 'timeline'.")
+            return self._response(to_json(composed))
         if self.format == "pdf":
-            return self._pdf(session)
-        session = self._with_public_link(session)
+            assert self.handouts  # noqa: S101 -- the format is not offered without them
+            handout = self.handouts.print(self.localized, composed, self.print_size)
+            return handout.response(self.headers)
         if self.format == "calendar":
-            if session.timeline is not None:
-                raise self._unfit("timeline", "A calendar has no timeline: leave out 'timeline'.")
-            if session.date is None:
-                detail = "A calendar needs a date: give 'date', such as 2027-03-29."
-                raise self._unfit("date", detail)
-            from app.composition.rendering.calendar import events  # icalendar takes memory
+            return self._calendar(composed)
+        if isinstance(composed, ComposedPlan):
+            page = plan_page(self.localized, composed)
+        else:
+            page = session_page(self.localized, composed)
+        return self._response(print_plain(page) if self.format == "text" else print_markdown(page))
 
-            return self._calendar(
-                events.session_calendar(self.localized, session, session.date, self.when),
-                f"{session.template.slug if session.template else 'list'}-{session.date}",
+    def _calendar(self, composed: Composed) -> Response:
+        from app.composition.rendering.calendar import events  # icalendar takes memory
+
+        if isinstance(composed, ComposedPlan):
+            first = composed.start
+            calendar = events.plan_calendar(self.localized, composed, self.when)
+        elif composed.date is None:
+            raise _unfit("date", "A calendar needs a date: give 'date', such as 2027-03-29.")
+        else:
+            first = composed.date
+            calendar = events.session_calendar(self.localized, composed, first, self.when)
+        name = f"{composed.template.slug if composed.template else 'list'}-{first}"
+        return self._response(calendar, {"Content-Disposition": f'inline; filename="{name}.ics"'})
+
+    def _response(self, content: str | bytes, headers: Mapping[str, str] | None = None) -> Response:
+        return Response(
+            content,
+            media_type=MEDIA_TYPES[self.format],
+            headers={**self.headers, **(headers or {})},
+        )
+
+    def _with_addresses(self, composed: Composed) -> Composed:
+        """With the addresses that play its sessions; pages and events have whole links, too."""
+        if isinstance(composed, ComposedPlan):
+            sessions = tuple(map(self._with_address, composed.sessions))
+            return composed.model_copy(
+                update={"sessions": sessions, "link": self._shown(composed.link)}
             )
-        return self._page(session_page(self.localized, session))
+        return self._with_address(composed)
 
-    def _player_of(self, link: str | None) -> str | None:
-        """The address that plays what a link gives."""
-        if not link or not self.has_player:
-            return None
-        return f"{self.public_url or ''}{player_path(link)}"
+    def _with_address(self, session: AnySession) -> AnySession:
+        link, player = session.link, None
+        if link and self.has_player:
+            player = f"{self.public_url or ''}{player_path(link)}"
+        return session.model_copy(update={"player": player, "link": self._shown(link)})
 
-    def plan(self, plan: ComposedPlan) -> Response:
-        """A plan in the format asked for."""
-        plan = self._with_players(plan)
-        if self.format == "json":
-            return self._json(plan)
-        if self.format == "pdf":
-            return self._pdf(plan)
-        plan = self._with_public_links(self._with_public_link(plan))
-        if self.format == "calendar":
-            from app.composition.rendering.calendar import events  # icalendar takes memory
+    def _shown(self, link: str | None) -> str | None:
+        is_path = self.format in {"json", "pdf"} or not self.public_url
+        return link if is_path or not link else f"{self.public_url}{link}"
 
-            calendar = events.plan_calendar(self.localized, plan, self.when)
-            return self._calendar(calendar, f"{plan.template.slug}-{plan.start}")
-        return self._page(plan_page(self.localized, plan))
 
-    def _with_players(self, plan: ComposedPlan) -> ComposedPlan:
-        sessions = tuple(
-            each.model_copy(update={"player": self._player_of(each.link)}) for each in plan.sessions
+def _unfit(field: str, detail: str) -> InvalidRequestError:
+    return InvalidRequestError.of([field_problem(field, detail)])
+
+
+async def get_presentation(
+    request: Request,
+    response: Response,
+    localized: LocalizedCatalogueDep,
+    format_: Annotated[
+        Format | None,
+        Query(
+            alias="format",
+            examples=["json"],
+            description="Format of the response. It takes precedence over the Accept header. "
+            "`text` is for a terminal of 80 columns, `calendar` has an event for each session, "
+            "`pdf` is a handout to print.",
+        ),
+    ] = None,
+    time: Annotated[
+        str | None,
+        Query(
+            pattern=CLOCK_TIME,
+            description=f"Calendar only: start time of sessions. The default is `{DEFAULT_TIME}`.",
+        ),
+    ] = None,
+    tz: Annotated[
+        str | None,
+        Query(
+            max_length=50,
+            description="Calendar only: time zone of `time`, by its IANA name, such as "
+            "`Europe/Berlin`. By default, `time` is the local time of the reader.",
+        ),
+    ] = None,
+    alarm: Annotated[
+        str | None,
+        Query(
+            pattern=ALARM,
+            description="Calendar only: minutes from the alarm to the session, up to "
+            f"{MAX_ALARM_MINUTES}, or `{NO_ALARM}`. The default is `{DEFAULT_ALARM}`.",
+        ),
+    ] = None,
+    print_: PrintSize = None,
+) -> Presentation:
+    """What the parameters and the Accept header ask for.
+
+    Raises:
+        NotAcceptableError: the client takes none of the formats.
+        InvalidRequestError: there is no such time zone, the alarm is too early, the answer is no
+            calendar or no PDF, or the operator has switched PDF off.
+    """
+    response.headers["Vary"] = "Accept"
+    chosen = choose_format(request, format_, COMPOSED_FORMATS)
+    refuse_words_of("calendar", chosen, {"time": time, "tz": tz, "alarm": alarm})
+    refuse_words_of("pdf", chosen, {"print": print_})
+    return Presentation(
+        localized=localized,
+        format=chosen,
+        when=read_when(time, tz, alarm) if chosen == "calendar" else When(),
+        print_size=print_ or "normal",
+        headers=response.headers,
+        public_url=request.app.state.public_url,
+        has_player=request.app.state.has_player,
+        handouts=request.app.state.handouts,
+    )
+
+
+PresentationDep = Annotated[Presentation, Depends(get_presentation)]
+
+
+def choose_format(
+    request: Request, format_: Offered | None, formats: tuple[Offered, ...]
+) -> Offered:
+    """The format of the response: `format_`, or what the Accept header prefers.
+
+    Raises:
+        NotAcceptableError: the client takes none of the formats.
+        InvalidRequestError: the operator has switched PDF off.
+    """
+    handouts: Handouts | None = request.app.state.handouts
+    offered = tuple(name for name in formats if handouts or name != "pdf")
+    chosen = format_ or accepted_format(request, offered)
+    if chosen not in offered:
+        detail = "This service makes no PDF: the operator switched it off."
+        raise InvalidRequestError.of(
+            [FieldProblem(parameter="format", detail=detail, allowed=offered)]
         )
-        return plan.model_copy(update={"sessions": sessions})
+    return chosen
 
-    def _with_public_links(self, plan: ComposedPlan) -> ComposedPlan:
-        """The plan with absolute links of its sessions too, which their events show."""
-        if not self.public_url:
-            return plan
-        sessions = tuple(
-            each.model_copy(update={"link": each.link and f"{self.public_url}{each.link}"})
-            for each in plan.sessions
+
+def refuse_words_of(format_: Format, chosen: AnyFormat, given: Mapping[str, str | None]) -> None:
+    """Refuse the parameters of one format when another one is chosen.
+
+    Raises:
+        InvalidRequestError: one is given.
+    """
+    if chosen == format_:
+        return
+    errors = [
+        FieldProblem(
+            parameter=name,
+            detail=f"'{name}' is for {PLURAL[format_]} only: add format={format_}. "
+            f"The format is {chosen}.",
         )
-        return plan.model_copy(update={"sessions": sessions})
-
-    def _with_public_link(self, composed: Composed) -> Composed:
-        if not self.public_url or not composed.link:
-            return composed
-        return composed.model_copy(update={"link": f"{self.public_url}{composed.link}"})
-
-    def _json(self, composed: ComposedSession | ComposedPlan) -> Response:
-        return Response(
-            to_json(composed), media_type=MEDIA_TYPES["json"], headers=dict(self.headers)
-        )
-
-    def _page(self, page: Page) -> Response:
-        printed = print_plain(page) if self.format == "text" else print_markdown(page)
-        return Response(printed, media_type=MEDIA_TYPES[self.format], headers=dict(self.headers))
-
-    def _pdf(self, composed: ComposedSession | ComposedPlan) -> Response:
-        assert self.handouts  # noqa: S101 -- the format is not offered without them
-        handout = self.handouts.print(self.localized, composed, self.print_size)
-        return handout.response(self.headers)
-
-    def _calendar(self, calendar: bytes, name: str) -> Response:
-        disposition = f'inline; filename="{name}.ics"'
-        return Response(
-            calendar,
-            media_type=MEDIA_TYPES["calendar"],
-            headers={**self.headers, "Content-Disposition": disposition},
-        )
-
-    def _unfit(self, field: str, detail: str) -> InvalidRequestError:
-        place = Place.of(field, in_body=True)
-        return InvalidRequestError.of([FieldProblem.at(place, detail)])
+        for name, value in given.items()
+        if value is not None
+    ]
+    if errors:
+        raise InvalidRequestError.of(errors)

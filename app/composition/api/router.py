@@ -1,12 +1,12 @@
 """Composition over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
 from app.catalogue.gates import SeeAClinicianError
 from app.composition.api.composing import ComposingDep
-from app.composition.api.presentation import shown_as
+from app.composition.api.presentation import BINARY
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.problems import (
     CannotIncludeError,
@@ -20,6 +20,7 @@ from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.http.declared_responses import responses
 from app.http.json_body import check_body
+from app.http.negotiation import COMPOSED_FORMATS, MEDIA_TYPES
 from app.http.problems import (
     BodyTooLargeError,
     InvalidRequestError,
@@ -30,6 +31,16 @@ from app.http.problems import (
 )
 from app.http.strict_requests import StrictRouter
 
+shown_as: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {
+            MEDIA_TYPES[name]: {"schema": {"type": "string"} | (BINARY if name == "pdf" else {})}
+            for name in COMPOSED_FORMATS
+            if name != "json"
+        }
+    }
+}
+"""How OpenAPI declares the formats beside JSON."""
 router = StrictRouter(
     prefix="/v1/compose",
     tags=["composition"],
@@ -44,20 +55,18 @@ router = StrictRouter(
     ),
 )
 POSTED = responses(BodyTooLargeError, UnsupportedMediaTypeError)
-BEFORE = (InvalidRequestError, CannotIncludeError, SeeAClinicianError)
-NO_SESSION = responses(*BEFORE, NoCandidatesError, TooFewMinutesError)
-WITH_SWAP = responses(*BEFORE, NoCandidatesError, TooFewMinutesError, CannotSwapError)
+NO_PLAN = (InvalidRequestError, CannotIncludeError, SeeAClinicianError, NoCandidatesError,
+           TooFewMinutesError)  # fmt: skip
 
 
 @router.get(
     "/session",
     operation_id="compose_session",
     response_model=ComposedSession,
-    responses=WITH_SWAP,
+    responses=responses(*NO_PLAN, CannotSwapError),
 )
 async def compose_session(
-    query: Annotated[SessionQuery, Query()],
-    composing: ComposingDep,
+    query: Annotated[SessionQuery, Query()], composing: ComposingDep
 ) -> Response:
     """Compose a session.
 
@@ -70,7 +79,7 @@ async def compose_session(
     header or `format`. The handout has the pictures of the exercises, boxes to tick for two weeks,
     and a code that opens the session on a phone.
     """
-    return await composing.session(query.request())
+    return await composing.answer(query.request())
 
 
 @router.post(
@@ -78,25 +87,21 @@ async def compose_session(
     operation_id="compose_session_from_body",
     response_model=ComposedSession,
     dependencies=[Depends(check_body)],
-    responses=WITH_SWAP | POSTED,
+    responses=responses(*NO_PLAN, CannotSwapError) | POSTED,
 )
-async def compose_session_from_body(
-    request: SessionRequest,
-    composing: ComposingDep,
-) -> Response:
+async def compose_session_from_body(request: SessionRequest, composing: ComposingDep) -> Response:
     """Compose a session from a request body.
 
     The same as GET, with the parameters in the body. Use it for a history with feedback, and for
     long lists. The body is neither stored nor logged.
     """
-    return await composing.session(request)
+    return await composing.answer(request)
 
 
-@router.get("/plan", operation_id="compose_plan", response_model=ComposedPlan, responses=NO_SESSION)
-async def compose_plan(
-    query: Annotated[PlanQuery, Query()],
-    composing: ComposingDep,
-) -> Response:
+@router.get(
+    "/plan", operation_id="compose_plan", response_model=ComposedPlan, responses=responses(*NO_PLAN)
+)
+async def compose_plan(query: Annotated[PlanQuery, Query()], composing: ComposingDep) -> Response:
     """Compose a plan.
 
     Composes the sessions of several weeks from `start` on. Each session has its date and a `link`
@@ -107,7 +112,7 @@ async def compose_plan(
     In a calendar, each session is an event at `time` in the time zone `tz`. The handout (`pdf`) has
     each exercise once and a box to tick for each session.
     """
-    return await composing.plan(query.request())
+    return await composing.answer(query.request())
 
 
 @router.post(
@@ -115,30 +120,24 @@ async def compose_plan(
     operation_id="compose_plan_from_body",
     response_model=ComposedPlan,
     dependencies=[Depends(check_body)],
-    responses=NO_SESSION | POSTED,
+    responses=responses(*NO_PLAN) | POSTED,
 )
-async def compose_plan_from_body(
-    request: PlanRequest,
-    composing: ComposingDep,
-) -> Response:
+async def compose_plan_from_body(request: PlanRequest, composing: ComposingDep) -> Response:
     """Compose a plan from a request body.
 
     The same as GET, with the parameters in the body. The body is neither stored nor logged.
     """
-    return await composing.plan(request)
+    return await composing.answer(request)
 
 
 @router.get("/list", operation_id="compose_list", response_model=ComposedSession)
-async def get_list(
-    query: Annotated[ListQuery, Query()],
-    composing: ComposingDep,
-) -> Response:
+async def get_list(query: Annotated[ListQuery, Query()], composing: ComposingDep) -> Response:
     """Compose a session from a custom list of exercises.
 
     For clinicians who choose the exercises, their order and, if needed, their doses. The response
     is a session in any of its formats.
     """
-    return await composing.list(query.request())
+    return await composing.answer(query.request())
 
 
 @router.post(
@@ -148,12 +147,9 @@ async def get_list(
     dependencies=[Depends(check_body)],
     responses=POSTED,
 )
-async def get_list_from_body(
-    request: ListRequest,
-    composing: ComposingDep,
-) -> Response:
+async def get_list_from_body(request: ListRequest, composing: ComposingDep) -> Response:
     """Compose a session from a custom list in a request body.
 
     The same as GET, with the parameters in the body. The body is neither stored nor logged.
     """
-    return await composing.list(request)
+    return await composing.answer(request)

@@ -1,14 +1,15 @@
 """What the request rules out, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from app.catalogue.schemas import LEVELS, Phrase, TemplateBlock
+from app.catalogue.schemas import LEVELS, Caution, Phrase, TemplateBlock
+from app.catalogue.schemas import Exercise as CatalogueExercise
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.schemas import Cause, Constraint, Excluded
-from app.composition.training.eligibility import Obstacle, find_eligible, obstacles
+from app.composition.training.eligibility import find_eligible, obstacles
 from app.composition.training.exercise import Exercise
 from app.composition.training.request import TrainingRequest
 
@@ -71,16 +72,10 @@ class Exclusions:
 
     def why_not(self, slug: str) -> str | None:
         """Why an exercise is ruled out, in words; None when it isn't."""
-        told = [self._tell(objection)[1] for objection in self.objections(slug)]
-        return " ".join(told) or None
-
-    def objections(self, slug: str) -> list[Objection]:
-        """All that stands against an exercise; nothing when it is a candidate."""
-        exercise = self._composer.usual.exercises[slug]
-        return list(_objections(exercise, self._asked, self._resolved.request.cleared))
+        return " ".join(sentence for _, sentence in self._objections(slug)) or None
 
     def _exclude(self, slug: str, block: TemplateBlock) -> Excluded:
-        told = [self._tell(objection) for objection in self.objections(slug)]
+        told = self._objections(slug)
         return Excluded(
             **dict(to_ref(self._localized.exercises[slug])),
             block=to_ref(block),
@@ -88,40 +83,52 @@ class Exclusions:
             causes=tuple(cause for cause, _ in told),
         )
 
+    def _objections(self, slug: str) -> list[tuple[Cause, str]]:
+        """All that stands against an exercise, as data and as sentences; empty for a candidate."""
+        exercise, cleared = self._composer.usual.exercises[slug], self._resolved.request.cleared
+        return [
+            self._tell(each) for each in _find_objections(exercise, self._asked, frozenset(cleared))
+        ]
+
     def _tell(self, objection: Objection) -> tuple[Cause, str]:
         if objection not in self._told:
-            self._told[objection] = _tell(self._localized, objection)
+            constraint, values, condition = objection
+            localized = self._localized
+            phrase = PHRASES[constraint] if condition is None else Phrase.EXCLUDED_SUPPORT
+            names = localized.facet_values(FACETS_OF.get(constraint, constraint))
+            found = tuple(to_ref(names[value]) for value in values)
+            sentence = localized.phrases[phrase].format(
+                values=", ".join(ref.name for ref in found),
+                condition=condition and localized.conditions[condition].name,
+            )
+            self._told[objection] = Cause(constraint=constraint, values=found), sentence
         return self._told[objection]
 
 
-def _objections(
-    exercise: Exercise, asked: TrainingRequest, cleared: Iterable[str]
+def _find_objections(
+    exercise: Exercise, asked: TrainingRequest, cleared: frozenset[str]
 ) -> Iterator[Objection]:
     if exercise.slug in asked.exclude:
         yield Objection("exclude", (exercise.slug,))
     for obstacle in obstacles(exercise, asked):
-        yield from _of_obstacle(obstacle, exercise, asked, frozenset(cleared))
-
-
-def _of_obstacle(
-    obstacle: Obstacle, exercise: Exercise, asked: TrainingRequest, cleared: frozenset[str]
-) -> Iterator[Objection]:
-    match obstacle:
-        case "contraindicated":
-            met = exercise.avoid & asked.safe_for
-            for constraint, slugs in (("safe_for", met - cleared), ("cleared", met & cleared)):
-                if slugs:
-                    yield Objection(constraint, tuple(sorted(slugs)))  # type: ignore[arg-type]
-        case "level":
-            yield Objection("level", (LEVELS[exercise.level],))
-        case "position":
-            yield Objection("position", (exercise.position,))
-        case "audience":
-            yield Objection("audience", tuple(sorted(exercise.audience)))
-        case "feature":
-            yield Objection("not_feature", tuple(sorted(exercise.features & asked.not_features)))
-        case "equipment":
-            yield from _missing(exercise, asked)
+        match obstacle:
+            case "contraindicated":
+                met = exercise.avoid & asked.safe_for
+                if stated := met - cleared:
+                    yield Objection("safe_for", tuple(sorted(stated)))
+                if lifted := met & cleared:
+                    yield Objection("cleared", tuple(sorted(lifted)))
+            case "level":
+                yield Objection("level", (LEVELS[exercise.level],))
+            case "position":
+                yield Objection("position", (exercise.position,))
+            case "audience":
+                yield Objection("audience", tuple(sorted(exercise.audience)))
+            case "feature":
+                banned = exercise.features & asked.not_features
+                yield Objection("not_feature", tuple(sorted(banned)))
+            case "equipment":
+                yield from _missing(exercise, asked)
 
 
 def _missing(exercise: Exercise, asked: TrainingRequest) -> Iterator[Objection]:
@@ -134,14 +141,25 @@ def _missing(exercise: Exercise, asked: TrainingRequest) -> Iterator[Objection]:
             yield Objection("have", tuple(sorted(lacking)), condition)
 
 
-def _tell(localized: LocalizedCatalogue, objection: Objection) -> tuple[Cause, str]:
-    """An objection as data and as a sentence."""
-    constraint, values, condition = objection
-    phrase = PHRASES[constraint] if condition is None else Phrase.EXCLUDED_SUPPORT
-    names = localized.facet_values(FACETS_OF.get(constraint, constraint))
-    found = tuple(to_ref(names[value]) for value in values)
-    sentence = localized.phrases[phrase].format(
-        values=", ".join(ref.name for ref in found),
-        condition=condition and localized.conditions[condition].name,
-    )
-    return Cause(constraint=constraint, values=found), sentence
+def avoided_cautions(exercise: CatalogueExercise, stated: Collection[str]) -> list[Caution]:
+    """The cautions of an exercise that rule it out with the stated conditions."""
+    return [
+        caution
+        for caution in exercise.cautions
+        if caution.severity == "avoid" and caution.condition.slug in stated
+    ]
+
+
+def describe_avoided(
+    exercises: Iterable[CatalogueExercise], safe_for: Collection[str]
+) -> list[dict[str, object]]:
+    """The exercises with the cautions that rule them out, as a member of a problem.
+
+    Those that something else rules out, such as a gate, are left out.
+    """
+    found: dict[str, dict[str, object]] = {}
+    for exercise in exercises:
+        met = [each.model_dump(mode="json") for each in avoided_cautions(exercise, safe_for)]
+        if met:
+            found[exercise.slug] = {"exercise": to_ref(exercise).model_dump(), "cautions": met}
+    return list(found.values())

@@ -1,15 +1,17 @@
 """The requests nearest to one that gets no session, which do get one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.catalogue.schemas import LEVELS
 from app.composition.composer import Composer
 from app.composition.requests.programmes import ADULTS, CHILDREN, is_all_for
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.training.eligibility import is_eligible, required_equipment
 from app.composition.training.errors import CompositionError, TooFewMinutesError
 from app.composition.training.exercise import Exercise
+from app.composition.training.request import TrainingRequest
 
 MAX_ELSEWHERE = 3
 """Other programmes to name."""
@@ -34,8 +36,8 @@ class Nearest:
         children, or back. Conditions and the audience are facts about a person, and kept. Where the
         minutes don't suffice they are raised.
         """
-        found = self._that_work(self._eased(resolved))
-        found = found or self._that_work([_free(resolved)])
+        free = resolved.having(have=None, level=None, position=(), not_feature=(), exclude=())
+        found = self._that_work(self._eased(resolved)) or self._that_work([free])
         if resolved.request.audience or not found:
             found += self._that_work(self._elsewhere(resolved))[:MAX_ELSEWHERE]
         return found
@@ -54,9 +56,7 @@ class Nearest:
                 return resolved
         return None
 
-    def _that_work(
-        self, requests: list[ResolvedRequest] | Iterator[ResolvedRequest]
-    ) -> list[ResolvedRequest]:
+    def _that_work(self, requests: Iterable[ResolvedRequest]) -> list[ResolvedRequest]:
         timed = (self.in_time(each) for each in requests if self.composer.can_fill(each))
         return [each for each in timed if each is not None]
 
@@ -82,10 +82,14 @@ class Nearest:
                 lambda each: frozenset({each.position}) - rules.positions,
             )
             yield resolved.having(position=tuple(sorted({*asked.position, *added})))
-        for name, of in _DROPPED.items():
-            if values := getattr(asked, name):
-                back = self._fewest(resolved, resolved.having(**{name: ()}), of(frozenset(values)))
-                yield resolved.having(**{name: tuple(each for each in values if each not in back)})
+        if banned := frozenset(asked.not_feature):
+            free = resolved.having(not_feature=())
+            back = self._fewest(resolved, free, lambda each: each.features & banned)
+            yield resolved.having(not_feature=tuple(sorted(banned - back)))
+        if excluded := frozenset(asked.exclude):
+            free = resolved.having(exclude=())
+            back = self._fewest(resolved, free, lambda each: excluded & {each.slug})
+            yield resolved.having(exclude=tuple(sorted(excluded - back)))
 
     def _without_spare(
         self, resolved: ResolvedRequest, have: set[str], added: set[str]
@@ -112,21 +116,22 @@ class Nearest:
             free: the same request without the input that the things are added to.
             lacking: what the input lacks for an exercise to be a candidate.
         """
+        rules = free.training_request(self.composer.catalogue)
         options = [
-            (gap.missing, self._options(free, gap.members, lacking))
+            (gap.missing, self._options(gap.members, rules, lacking))
             for gap in self.composer.find_gaps(resolved)
         ]
         added: Things = frozenset()
         while open_places := [
-            (missing - sum(n for things, n in counts.items() if things <= added), counts)
-            for missing, counts in options
-            if missing > sum(n for things, n in counts.items() if things <= added)
+            (missing, counts)
+            for wanted, counts in options
+            if (missing := wanted - sum(n for things, n in counts.items() if things <= added)) > 0
         ]:
-            gains: dict[Things, float] = {}
+            gains: dict[Things, float] = defaultdict(float)
             for missing, counts in open_places:
                 for things, count in counts.items():
                     if new := things - added:
-                        gains[things] = gains.get(things, 0) + min(missing, count) / len(new)
+                        gains[things] += min(missing, count) / len(new)
             if not gains:
                 return frozenset()
             best: Things = max(sorted(gains, key=sorted), key=gains.__getitem__)
@@ -135,20 +140,18 @@ class Nearest:
 
     def _options(
         self,
-        free: ResolvedRequest,
         members: tuple[str, ...],
+        rules: TrainingRequest,
         lacking: Callable[[Exercise], Things],
     ) -> Mapping[Things, int]:
         """Sets of things that the input lacks, each with how many candidates it would admit."""
-        rules = free.training_request(self.composer.catalogue)
-        counts: dict[Things, int] = {}
-        for slug in members:
-            exercise = self.composer.usual.exercises[slug]
-            if slug not in rules.exclude and is_eligible(exercise, rules):
-                things = lacking(exercise)
-                if things:
-                    counts[things] = counts.get(things, 0) + 1
-        return counts
+        exercises = (self.composer.usual.exercises[slug] for slug in members)
+        able = (
+            each
+            for each in exercises
+            if each.slug not in rules.exclude and is_eligible(each, rules)
+        )
+        return Counter(things for each in able if (things := lacking(each)))
 
     def _elsewhere(self, resolved: ResolvedRequest) -> Iterator[ResolvedRequest]:
         """Other programmes for the same conditions, those that are all for the audience first."""
@@ -157,7 +160,7 @@ class Nearest:
         catalogue = self.composer.catalogue
         templates = catalogue.default.templates
         audience = resolved.request.audience
-        for_children = is_all_for(catalogue, resolved.template, CHILDREN)
+        for_children = resolved.template in self.composer.for_children
         whom = audience or (CHILDREN if for_children else ADULTS)
         aims = {ref.slug for ref in templates[resolved.template].conditions}
         same = [
@@ -169,14 +172,3 @@ class Nearest:
         others = [slug for slug in same if slug not in suited] if audience else []
         for slug in (*suited, *others):
             yield resolved.of_template(slug, resolved.minutes)
-
-
-def _free(resolved: ResolvedRequest) -> ResolvedRequest:
-    return resolved.having(have=None, level=None, position=(), not_feature=(), exclude=())
-
-
-_DROPPED: Mapping[str, Callable[[Things], Callable[[Exercise], Things]]] = {
-    "not_feature": lambda values: lambda exercise: exercise.features & values,
-    "exclude": lambda values: lambda exercise: frozenset({exercise.slug}) & values,
-}
-"""Inputs whose values may be dropped: what of them an exercise meets."""

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.catalogue.slugs import NO_EQUIPMENT
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.explain.alternatives import Alternatives
-from app.composition.explain.avoided import describe_avoided
-from app.composition.explain.exclusions import Exclusions
+from app.composition.explain.exclusions import Exclusions, describe_avoided
 from app.composition.explain.nearest import Nearest
+from app.composition.explain.picks import Alternatives
 from app.composition.problems import (
     CannotIncludeError,
     CannotSwapError,
     NoCandidatesError,
     TooFewMinutesError,
+    field_problem,
 )
 from app.composition.requests.links import find_link, make_body
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.schemas import Excluded
 from app.composition.training import errors
 from app.http.problems import FieldProblem, InvalidRequestError, Place, ProblemError
@@ -58,7 +58,7 @@ class Refusals:
             case errors.NoSessionOnDateError():
                 following = datetime.date.fromordinal(error.next_day)
                 detail = f"The plan has no session on this date; the next is on {following}."
-                return InvalidRequestError.of([_at("date", detail)])
+                return InvalidRequestError.of([field_problem("date", detail)])
         raise error
 
     def _no_candidates(self, error: errors.NoCandidatesError) -> NoCandidatesError:
@@ -83,7 +83,7 @@ class Refusals:
         detail = f"Even the shortest session takes longer: ask for at least {least} minutes."
         return TooFewMinutesError(
             detail,
-            [_at("minutes", detail)],
+            [field_problem("minutes", detail)],
             shortest_minutes=least,
             nearest=[self._instead(longer)] if longer else [],
         )
@@ -93,7 +93,7 @@ class Refusals:
         for slug, reason in error.reasons.items():
             field = "include" if slug in self._resolved.request.include else "extra"
             why = self._exclusions.why_not(slug) or f"{reason}."
-            problems.append(_at(field, f"'{slug}' can't be included: {why}"))
+            problems.append(field_problem(field, f"'{slug}' can't be included: {why}"))
         refused = [self._localized.exercises[slug] for slug in error.reasons]
         avoided = describe_avoided(refused, self._resolved.request.safe_for)
         details = " ".join(each.detail for each in problems)
@@ -125,12 +125,8 @@ class Refusals:
     def _instead(self, other: ResolvedRequest) -> Mapping[str, object]:
         """A request that gives a session: what differs in it, and how to ask for it."""
         link = find_link(other)
-        asked, body = self._resolved, {} if link else {"body": make_body(other.request)}
-        return {"change": dict(_changes(asked, other)), "link": link, **body}
-
-
-def _at(field: str, detail: str, allowed: Sequence[str] = ()) -> FieldProblem:
-    return FieldProblem.at(Place.of(field, in_body=True), detail, allowed)
+        body = {} if link else {"body": make_body(other.request)}
+        return {"change": _changes(self._resolved, other), "link": link, **body}
 
 
 def _culprits(removed: Sequence[Excluded]) -> Iterator[FieldProblem]:
@@ -142,18 +138,17 @@ def _culprits(removed: Sequence[Excluded]) -> Iterator[FieldProblem]:
             known.extend(ref.slug for ref in cause.values if ref.slug not in known)
     for name, values in culprits.items():
         detail = COMPLAINTS.get(name, OTHERWISE.format(name, "{}")).format(", ".join(values))
-        yield _at(name, detail, values if name in WITH_ALLOWED else ())
+        yield field_problem(name, detail, values if name in WITH_ALLOWED else ())
 
 
-def _changes(asked: ResolvedRequest, other: ResolvedRequest) -> Iterator[tuple[str, object]]:
+def _changes(asked: ResolvedRequest, other: ResolvedRequest) -> dict[str, object]:
     """The inputs in which another request differs, as a body would have them; null drops one."""
+    changed: dict[str, object] = {}
     for name in CHANGEABLE:
         before, after = getattr(asked.request, name), getattr(other.request, name)
-        if before != after:
-            yield name, _spelled(name, after)
-
-
-def _spelled(name: str, value: object) -> object:
-    if isinstance(value, tuple):
-        return list(value) or ([NO_EQUIPMENT] if name == "have" else None)
-    return value
+        if before == after:
+            continue
+        if isinstance(after, tuple):
+            after = list(after) or ([NO_EQUIPMENT] if name == "have" else None)
+        changed[name] = after
+    return changed

@@ -1,21 +1,31 @@
-"""What a request should know about its session, and programmes that suit it better."""
+"""What to know about a session: warnings, changes, and programmes that suit the person better."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from app.catalogue.schemas import Phrase
-from app.catalogue.snapshot import LocalizedCatalogue
+from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.explain.care import unchecked_warnings
+from app.composition.conditions import holds_doses, unchecked, unchecked_warnings
 from app.composition.rendering.figures import shortfall_words
-from app.composition.requests.climbing import holds_doses
 from app.composition.requests.links import make_link
 from app.composition.requests.programmes import exercises_of
-from app.composition.requests.resolved import ResolvedRequest
-from app.composition.requests.unchecked import unchecked
-from app.composition.schemas import SuggestedProgramme
-from app.composition.training.session import Session
+from app.composition.requests.resolve import ResolvedRequest
+from app.composition.schemas import Change, ChangeKind, SuggestedProgramme
+from app.composition.training.session import Note, Session, Why
 
 MAX_PROGRAMMES = 3
+SENTENCES: dict[ChangeKind, Phrase] = {
+    "replaced": Phrase.CHANGE_REPLACED,
+    "left-out": Phrase.CHANGE_LEFT_OUT,
+    "include-rests": Phrase.CHANGE_INCLUDE_RESTS,
+    "rest-yields": Phrase.CHANGE_REST_YIELDS,
+    "key-lost": Phrase.CHANGE_KEY_LOST,
+}
+CAUSES: dict[Why, Phrase] = {
+    "excluded": Phrase.WHY_EXCLUDED,
+    "pain": Phrase.WHY_PAIN,
+    "rest": Phrase.WHY_REST,
+}
 
 
 def programme_warnings(
@@ -37,8 +47,7 @@ def programme_warnings(
         warnings.append(_nearest(composer, localized, resolved.template, resolved.nearest_for))
     if resolved.template in composer.for_children and "child" not in resolved.request.audience:
         warnings.append(said[Phrase.FOR_CHILDREN])
-    held = any(holds_doses(composer.catalogue, slug) for slug in stated)
-    if held and not cleared and resolved.request.progress:
+    if holds_doses(localized, stated) and not cleared and resolved.request.progress:
         warnings.append(said[Phrase.DOSES_HELD])
     return tuple(warnings)
 
@@ -70,28 +79,41 @@ def programmes_for_you(
     composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest
 ) -> tuple[SuggestedProgramme, ...]:
     """The programmes for stated conditions, when the one that is asked for is for none of them."""
-    stated = [slug for slug in resolved.request.safe_for if slug in localized.conditions]
+    stated, for_children = resolved.request.safe_for, composer.for_children
     served = {ref.slug for ref in localized.templates[resolved.template].conditions}
     if not served.isdisjoint(stated):
         return ()
     found: dict[str, SuggestedProgramme] = {}
-    for slug in stated:
-        for each in _for_condition(composer, localized, resolved, slug):
-            found.setdefault(each.slug, each)
+    conditions = (localized.conditions[slug] for slug in stated)
+    for condition, ref in ((each, ref) for each in conditions for ref in each.templates):
+        other = resolved.of_template(ref.slug, localized.templates[ref.slug].minutes)
+        alike = (ref.slug in for_children) == (resolved.template in for_children)
+        if ref.slug not in found and alike and composer.can_fill(other):
+            found[ref.slug] = SuggestedProgramme(
+                slug=ref.slug,
+                name=ref.name,
+                reason=localized.phrases[Phrase.FOR_YOU].format(condition=condition.name),
+                link=make_link(other.request, resolved.lang),
+            )
     return tuple(found.values())[:MAX_PROGRAMMES]
 
 
-def _for_condition(
-    composer: Composer, localized: LocalizedCatalogue, resolved: ResolvedRequest, condition: str
-) -> Iterator[SuggestedProgramme]:
-    name, for_children = localized.conditions[condition].name, composer.for_children
-    for ref in localized.conditions[condition].templates:
-        other = resolved.of_template(ref.slug, localized.templates[ref.slug].minutes)
-        alike = (ref.slug in for_children) == (resolved.template in for_children)
-        if alike and composer.can_fill(other):
-            yield SuggestedProgramme(
-                slug=ref.slug,
-                name=ref.name,
-                reason=localized.phrases[Phrase.FOR_YOU].format(condition=name),
-                link=make_link(other.request, resolved.lang),
-            )
+def explain_changes(
+    localized: LocalizedCatalogue, template: str, notes: Iterable[Note]
+) -> tuple[Change, ...]:
+    """The notes of a session in the words of the release."""
+    said, exercises = localized.phrases, localized.exercises
+    blocks = {block.slug: block for block in localized.templates[template].blocks}
+
+    def explain(note: Note) -> Change:
+        named = {
+            "exercise": note.exercise and to_ref(exercises[note.exercise]),
+            "other": note.other and to_ref(exercises[note.other]),
+            "block": note.block and to_ref(blocks[note.block]),
+        }
+        names = {name: ref and ref.name for name, ref in named.items()}
+        why = note.why and said[CAUSES[note.why]]
+        text = said[SENTENCES[note.kind]].format(**names, why=why)
+        return Change(kind=note.kind, **named, text=text)
+
+    return tuple(map(explain, notes))

@@ -1,9 +1,11 @@
-"""Durations and doses in few signs; `s`, `min` and `x` are the same in all languages.
+"""Durations, doses and equipment in few words; `s`, `min` and `x` are the same in all languages.
 
 Figures and what belongs to them are kept on one line, by no-break spaces between them.
 """
 
-from app.catalogue.schemas import Dose, Phrase, Side
+from collections.abc import Iterable
+
+from app.catalogue.schemas import Caution, Dose, Exercise, NamedRef, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -75,26 +77,34 @@ def frequency_words(
         per_week: days a week, if stated.
         per_day: times on each of these days, if stated.
     """
-    said = localized.phrases
+    said, is_daily = localized.phrases, per_week in {None, 7}
     if (per_day or 1) == 1:
-        match per_week:
-            case None | 7:
-                return said[Phrase.TEXT_EVERY_DAY]
-            case 1:
-                return said[Phrase.TEXT_ONCE_A_WEEK]
-            case _:
-                return said[Phrase.TEXT_TIMES_A_WEEK].format(times=per_week)
+        if is_daily:
+            return said[Phrase.TEXT_EVERY_DAY]
+        phrase = Phrase.TEXT_ONCE_A_WEEK if per_week == 1 else Phrase.TEXT_TIMES_A_WEEK
+        return said[phrase].format(times=per_week)
     day = said[Phrase.TEXT_TIMES_A_DAY].format(times=per_day)
-    match per_week:
-        case None | 7:
-            return day
-        case 1:
-            return f"{day}, {said[Phrase.TEXT_ONE_DAY_A_WEEK]}"
-        case _:
-            return f"{day}, {said[Phrase.TEXT_DAYS_A_WEEK].format(days=per_week)}"
+    if is_daily:
+        return day
+    phrase = Phrase.TEXT_ONE_DAY_A_WEEK if per_week == 1 else Phrase.TEXT_DAYS_A_WEEK
+    return f"{day}, {said[phrase].format(days=per_week)}"
 
 
 def shortfall_words(localized: LocalizedCatalogue, seconds: int) -> str:
     """By how much a session is shorter than asked, in whole minutes."""
     whole_minutes = freed(length(60 * round(seconds / 60)))
     return localized.phrases[Phrase.SHORTFALL].format(length=whole_minutes)
+
+
+def required(exercise: Exercise, cautions: Iterable[Caution]) -> tuple[NamedRef, ...]:
+    """The equipment that an exercise needs, with that which the advice of cautions asks for."""
+    things = [
+        NamedRef(slug=link.slug, name=link.name) for link in exercise.equipment if link.required
+    ]
+    things += [thing for caution in cautions for thing in caution.requires]
+    return tuple(dict.fromkeys(things))
+
+
+def caution_lines(cautions: Iterable[Caution]) -> tuple[str, ...]:
+    """Each caution as a line: the condition, then the advice."""
+    return tuple(f"{caution.condition.name}: {caution.advice}" for caution in cautions)

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from app.catalogue.schemas import (
-    Advice,
-    AdviceTopic,
-    Caution,
-    Dose,
-    Exercise,
-    Frequency,
-    Phrase,
-    Side,
-)
+from app.catalogue.schemas import Advice, AdviceTopic, Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.pick_schemas import PickFrequency, PlannedPick, SessionBlock
 from app.composition.plan_schemas import ComposedPlan, PlannedBlock, PlanSession
-from app.composition.rendering.figures import ONE_SIDE, clock, dose_words, rest_words, unbroken
+from app.composition.rendering.figures import (
+    ONE_SIDE,
+    caution_lines,
+    clock,
+    dose_words,
+    required,
+    rest_words,
+    unbroken,
+)
 from app.composition.rendering.page import (
     Address,
     Heading,
@@ -28,11 +27,44 @@ from app.composition.rendering.page import (
     Steps,
 )
 from app.composition.schemas import ComposedSession, CurrentPhase
-from app.composition.wording import caution_lines, required
+
+Composed = ComposedSession | ComposedPlan
 
 DAYS_A_WEEK = 7
 MAX_CUES = 2
 """A page is read while exercising: the first cues of an exercise are its most telling ones."""
+HEALTH = frozenset({"safe_for", "cleared"})
+"""The inputs that tell of health."""
+
+
+def before(localized: LocalizedCatalogue, composed: Composed) -> Page:
+    """What to read first: for whom it is, when to see a clinician, and how much is too much."""
+    said, needs_care = localized.phrases, any(pick.cautions for pick in picks_of(composed))
+    return (
+        Heading(2, said[Phrase.TEXT_BEFORE]),
+        *_taken_into_account(localized, composed),
+        *notes(said[Phrase.TEXT_CLINICIAN], of_topic(composed.advice, "clinician")),
+        *notes(said[Phrase.TEXT_PAIN], of_topic(composed.advice, "pain")),
+        Paragraph(composed.notice),
+        *((Paragraph(said[Phrase.TEXT_CARE_HOLDS]),) if needs_care else ()),
+    )
+
+
+def _taken_into_account(localized: LocalizedCatalogue, composed: Composed) -> Page:
+    """The stated conditions, and what of the programme they rule out."""
+    said = localized.phrases
+    if not composed.taken_into_account:
+        return ()
+    stated = ", ".join(ref.name for ref in composed.taken_into_account)
+    lines = [said[Phrase.TEXT_FOR].format(values=stated)]
+    ruled_out = dict.fromkeys(
+        each.name
+        for each in composed.excluded
+        if any(cause.constraint in HEALTH for cause in each.causes)
+    )
+    if ruled_out:
+        lines.append(said[Phrase.TEXT_LEFT_OUT].format(values=", ".join(ruled_out)))
+    return (Paragraph(" ".join(lines)),)
 
 
 def needs(
@@ -89,7 +121,7 @@ def how_to(
     )
 
 
-def side_line(localized: LocalizedCatalogue, composed: ComposedSession | ComposedPlan) -> Page:
+def side_line(localized: LocalizedCatalogue, composed: Composed) -> Page:
     """The only side that is trained, where there is one."""
     said, sides = localized.phrases, {pick.side for pick in picks_of(composed)} - {None}
     if not sides:
@@ -99,7 +131,7 @@ def side_line(localized: LocalizedCatalogue, composed: ComposedSession | Compose
     return (Paragraph(said[Phrase.TEXT_ONE_SIDE].format(side=said[ONE_SIDE[composed.side]])),)
 
 
-def picks_of(composed: ComposedSession | ComposedPlan) -> Iterator[PlannedPick]:
+def picks_of(composed: Composed | PlanSession) -> Iterator[PlannedPick]:
     """All picks of a session or a plan, in order."""
     sessions = composed.sessions if isinstance(composed, ComposedPlan) else (composed,)
     return (pick for each in sessions for block in each.blocks for pick in block.exercises)
@@ -122,25 +154,25 @@ def amount(
     return ", ".join(filter(None, told))
 
 
-def closing(localized: LocalizedCatalogue, composed: ComposedSession | ComposedPlan) -> Page:
-    """What is true of the whole: habits, advice for the programme, where to find it again."""
-    said = localized.phrases
+def closing(localized: LocalizedCatalogue, composed: Composed) -> Page:
+    """What is true of the whole: habits, advice for the programme, where to find it again.
+
+    The link is told only when it is an address that a person can open.
+    """
+    said, link = localized.phrases, composed.link
     habits = tuple(f"{each.exercise.name}: {each.advice}" for each in composed.daily_habits)
     advice = of_topic(composed.advice, "programme")
-    heading = (Heading(2, said[Phrase.TEXT_CLOSING]),) if habits or advice else ()
     return (
-        *heading,
+        *((Heading(2, said[Phrase.TEXT_CLOSING]),) if habits or advice else ()),
         *notes(said[Phrase.TEXT_DAILY], habits),
         *notes(said[Phrase.TEXT_ADVICE], advice),
-        *_address(localized, composed.link),
+        *((Address(said[Phrase.TEXT_LINK], link),) if link and is_absolute(link) else ()),
     )
 
 
-def _address(localized: LocalizedCatalogue, link: str | None) -> Page:
-    """Where to find it again, when it is an address that a person can open."""
-    if not link or not urlsplit(link).scheme:
-        return ()
-    return (Address(localized.phrases[Phrase.TEXT_LINK], link),)
+def is_absolute(link: str | None) -> bool:
+    """Whether a link leads somewhere by itself."""
+    return bool(link and urlsplit(link).scheme)
 
 
 def how_often(localized: LocalizedCatalogue, session: ComposedSession) -> Page:
@@ -148,17 +180,15 @@ def how_often(localized: LocalizedCatalogue, session: ComposedSession) -> Page:
     often = session.sessions_per_week
     if often is None:
         return ()
-    said = localized.phrases[_frequency(often)]
-    return (Paragraph(said.format(early=often.early, advanced=often.advanced)),)
-
-
-def _frequency(often: Frequency) -> Phrase:
     if often.early != often.advanced:
-        return Phrase.TEXT_FREQUENCY
-    if often.early == DAYS_A_WEEK:
-        return Phrase.TEXT_FREQUENCY_DAILY
-    with_rest = often.early <= DAYS_A_WEEK // 2
-    return Phrase.TEXT_FREQUENCY_REST if with_rest else Phrase.TEXT_FREQUENCY_SAME
+        phrase = Phrase.TEXT_FREQUENCY
+    elif often.early == DAYS_A_WEEK:
+        phrase = Phrase.TEXT_FREQUENCY_DAILY
+    else:
+        with_rest = often.early <= DAYS_A_WEEK // 2
+        phrase = Phrase.TEXT_FREQUENCY_REST if with_rest else Phrase.TEXT_FREQUENCY_SAME
+    said = localized.phrases[phrase]
+    return (Paragraph(said.format(early=often.early, advanced=often.advanced)),)
 
 
 def of_topic(advice: Iterable[Advice], topic: AdviceTopic) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
-from app.catalogue.schemas import Phrase
+from app.catalogue.schemas import Caution, Dose, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
-from app.composition.pick_schemas import PlannedPick
 from app.composition.plan_schemas import ComposedPlan, PlanSession
 from app.composition.rendering.figures import NO_BREAK, dose_words, shortfall_words
 from app.composition.rendering.page import Heading, Overview, Page, Paragraph, Part, Row
-from app.composition.rendering.sections import DAYS_A_WEEK, changes, notes, phase_line
+from app.composition.rendering.sections import DAYS_A_WEEK, changes, notes, phase_line, picks_of
 from app.composition.schemas import CurrentPhase
 
 
@@ -38,10 +37,17 @@ class Stretch:
         number = self.turns[turn].index(told) + 1
         return turn if len(self.turns[turn]) == 1 else f"{turn}{number}"
 
+    def kinds(self) -> Iterator[tuple[str, str, int]]:
+        """The sessions that alternate: the label, the exercises and the seconds of each."""
+        for turn, texts in sorted(self.turns.items()):
+            for told in texts:
+                yield self.label(turn, told), told, self.seconds[told]
+
 
 def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
     """The sessions with their exercises, their dates, and what is to be told of single ones."""
     parts: list[Part] = []
+    about = localized.phrases[Phrase.TEXT_ABOUT_MINUTES]
     for stretch in stretches(localized, plan):
         dates = (
             f"{day_of(localized, session)} {stretch.label(session.turn, told)}".replace(
@@ -52,7 +58,12 @@ def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
         warnings = _warnings(localized, (session for session, _ in stretch.sessions))
         parts += (
             Heading(2, stretch_title(localized, stretch)),
-            Overview(tuple(_rows(localized, stretch))),
+            Overview(
+                tuple(
+                    Row(label, told, "", about.format(minutes=max(1, round(seconds / 60))))
+                    for label, told, seconds in stretch.kinds()
+                )
+            ),
             Paragraph(f"{', '.join(dates)}."),
             *(phase_line(stretch.phase) if stretch.ends_phase else ()),
             *notes(localized.phrases[Phrase.TEXT_WARNING], warnings),
@@ -60,54 +71,72 @@ def weeks(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:
     return tuple(parts)
 
 
+def plan_lead(localized: LocalizedCatalogue, plan: ComposedPlan) -> str:
+    """How many sessions a plan has, how long they are, and their first and last date."""
+    return localized.phrases[Phrase.TEXT_PLAN].format(
+        count=len(plan.sessions),
+        minutes=plan.minutes,
+        first=plan.sessions[0].date,
+        last=plan.sessions[-1].date,
+    )
+
+
+def cautions_in(plan: ComposedPlan) -> dict[str, tuple[Caution, ...]]:
+    """What needs care, by the slug of the exercise: the same on every day."""
+    return {pick.exercise.slug: pick.cautions for pick in picks_of(plan)}
+
+
+def steady_doses(localized: LocalizedCatalogue, plan: ComposedPlan) -> dict[str, Dose]:
+    """The dose of each exercise that has the same one in every session; by slug."""
+    told = doses_in(localized, plan)
+    doses = {pick.exercise.slug: pick.dose for pick in picks_of(plan)}
+    return {slug: dose for slug, dose in doses.items() if len(told[slug]) == 1}
+
+
+def turns_in(plan: ComposedPlan) -> dict[str, str]:
+    """In which of the alternating sessions each exercise is, by slug; empty if there is one."""
+    turns: dict[str, set[str]] = defaultdict(set)
+    for session in plan.sessions:
+        for pick in picks_of(session):
+            turns[pick.exercise.slug].add(session.turn)
+    if len(set().union(*turns.values())) == 1:
+        return {}
+    return {slug: " + ".join(sorted(found)) for slug, found in turns.items()}
+
+
 def doses_in(localized: LocalizedCatalogue, plan: ComposedPlan) -> dict[str, set[str]]:
     """The doses of each exercise in words, by slug: more than one when it changes."""
     doses: dict[str, set[str]] = defaultdict(set)
-    for session in plan.sessions:
-        for pick in _picks(session):
-            doses[pick.exercise.slug].add(dose_words(localized, pick.dose))
+    for pick in picks_of(plan):
+        doses[pick.exercise.slug].add(dose_words(localized, pick.dose))
     return doses
 
 
-def by_week(plan: ComposedPlan) -> Iterator[tuple[int, tuple[PlanSession, ...]]]:
-    """The sessions of each week, with its number from 1."""
-
-    def week(session: PlanSession) -> int:
-        return (session.date - plan.start).days // DAYS_A_WEEK + 1
-
-    return ((number, tuple(sessions)) for number, sessions in groupby(plan.sessions, week))
+def week_of(plan: ComposedPlan, session: PlanSession) -> int:
+    """The week of a plan that a session is in, from 1."""
+    return (session.date - plan.start).days // DAYS_A_WEEK + 1
 
 
 def stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> list[Stretch]:
     """The weeks of a plan, those together in which each letter means the same session."""
-    found = list(_stretches(localized, plan))
-    for stretch, following in zip_longest(found, found[1:]):
-        stretch.ends_phase = following is None or following.phase != stretch.phase
-    return found
-
-
-def _stretches(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Stretch]:
-    doses = doses_in(localized, plan)
-    current: Stretch | None = None
-    for number, group in by_week(plan):
-        sessions = [(session, named_exercises(localized, session, doses)) for session in group]
+    doses, found = doses_in(localized, plan), list[Stretch]()
+    for number, group in groupby(plan.sessions, lambda session: week_of(plan, session)):
+        sessions = [(session, _exercises(localized, session, doses)) for session in group]
         turns: dict[str, list[str]] = defaultdict(list)
-        seconds: dict[str, int] = {}
         for session, told in sessions:
             if told not in turns[session.turn]:
                 turns[session.turn].append(told)
-            seconds[told] = session.seconds
-        phase = group[0].phase
-        if current is None or not current.continues(turns, phase):
-            if current is not None:
-                yield current
-            current = Stretch(number, number, phase)
+        phase = sessions[0][0].phase
+        if not found or not found[-1].continues(turns, phase):
+            found.append(Stretch(number, number, phase))
+        current = found[-1]
         current.last = number
         current.turns |= turns
-        current.seconds |= seconds
+        current.seconds |= {told: session.seconds for session, told in sessions}
         current.sessions += sessions
-    if current is not None:
-        yield current
+    for stretch, following in zip_longest(found, found[1:]):
+        stretch.ends_phase = following is None or following.phase != stretch.phase
+    return found
 
 
 def stretch_title(localized: LocalizedCatalogue, stretch: Stretch) -> str:
@@ -118,31 +147,16 @@ def stretch_title(localized: LocalizedCatalogue, stretch: Stretch) -> str:
     return said[Phrase.TEXT_WEEKS].format(first=stretch.first, last=stretch.last)
 
 
-def _rows(localized: LocalizedCatalogue, stretch: Stretch) -> Iterator[Row]:
-    about = localized.phrases[Phrase.TEXT_ABOUT_MINUTES]
-    for turn, texts in sorted(stretch.turns.items()):
-        for told in texts:
-            minutes = max(1, round(stretch.seconds[told] / 60))
-            yield Row(stretch.label(turn, told), told, "", about.format(minutes=minutes))
-
-
-def named_exercises(
+def _exercises(
     localized: LocalizedCatalogue, session: PlanSession, doses: dict[str, set[str]]
 ) -> str:
-    """The exercises of a session in one line."""
-    return ", ".join(_named(localized, pick, doses) for pick in _picks(session))
-
-
-def _named(localized: LocalizedCatalogue, pick: PlannedPick, doses: dict[str, set[str]]) -> str:
-    """The exercise; its dose only where the plan has several for it."""
-    name = pick.exercise.name
-    if len(doses[pick.exercise.slug]) == 1:
-        return name
-    return f"{name} ({dose_words(localized, pick.dose)})"
-
-
-def _picks(session: PlanSession) -> Iterator[PlannedPick]:
-    return (pick for block in session.blocks for pick in block.exercises)
+    """The exercises of a session in one line; a dose only where the plan has several for it."""
+    return ", ".join(
+        pick.exercise.name
+        if len(doses[pick.exercise.slug]) == 1
+        else f"{pick.exercise.name} ({dose_words(localized, pick.dose)})"
+        for pick in picks_of(session)
+    )
 
 
 def _warnings(localized: LocalizedCatalogue, sessions: Iterable[PlanSession]) -> tuple[str, ...]:
@@ -154,9 +168,8 @@ def _warnings(localized: LocalizedCatalogue, sessions: Iterable[PlanSession]) ->
     for session in sessions:
         short = shortfall_words(localized, session.shortfall) if session.shortfall else None
         for warning in (*session.warnings, *changes(session)):
-            if warning == short:
-                continue
-            days[warning].append(day_of(localized, session))
+            if warning != short:
+                days[warning].append(day_of(localized, session))
     return tuple(f"{', '.join(named)}: {warning}" for warning, named in days.items())
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Annotated, Any, Literal, Self
 
@@ -23,7 +24,13 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from app.catalogue.schemas import SlugValue
-from app.composition.requests.short_form import explain, refuse_boolean
+from app.composition.requests.short_form import (
+    explain,
+    parse_amount,
+    print_amount,
+    refuse_boolean,
+)
+from app.composition.training.history import DoneExercise, DoneSession
 from app.http.patterns import ISO_DATE, MAX_DONE_EXERCISES
 
 FIRST_DATE, LAST_DATE = datetime.date(1970, 1, 1), datetime.date(2999, 12, 31)
@@ -153,25 +160,14 @@ def parse_done_session(text: str) -> DoneSessionEntry:
         raise ValueError(explain(text, error, DoneExerciseEntry)) from None
 
 
-def check_done_session(text: str) -> str:
-    """The short form as it is, when it can be parsed."""
-    parse_done_session(text)
-    return text
-
-
 def _parse_exercise(text: str) -> dict[str, object]:
     slug, *parts = text.split(":")
     fields: dict[str, object] = {"slug": slug}
     for part in parts:
-        sets, times, amount = part.partition("x")
-        if times:
-            name = "seconds" if amount.endswith("s") else "reps"
-            figures = {"sets": sets, name: amount.removesuffix("s")}
-            fields |= {key: int(figure) for key, figure in figures.items() if figure}
-        elif part.isdigit():
-            fields["pain"] = int(part)
+        if "x" in part:
+            fields |= parse_amount(part)
         else:
-            fields["effort"] = part
+            fields["pain" if part.isdigit() else "effort"] = part
     return fields
 
 
@@ -182,10 +178,31 @@ def print_done_session(done: DoneSessionEntry) -> str:
 
 
 def _print_exercise(done: DoneExerciseEntry) -> str:
-    sets = "" if done.sets is None else str(done.sets)
-    amount = "" if done.reps is None else str(done.reps)
-    if done.seconds is not None:
-        amount = f"{done.seconds}s"
-    figures = f"{sets}x{amount}" if sets or amount else None
-    parts = [done.slug, figures, done.effort, done.pain]
+    amount = print_amount(done.sets, done.reps, done.seconds)
+    parts = [done.slug, amount, done.effort, done.pain]
     return ":".join(str(part) for part in parts if part is not None)
+
+
+def date_history(history: Iterable[DoneSessionEntry], today: int) -> tuple[DoneSession, ...]:
+    """What was done as the rules see it, oldest first.
+
+    Args:
+        history: newest first; a session without a date was on the day before the one after it.
+        today: the day that the newest one comes before, when it has no date.
+    """
+    done, day = [], today
+    for entry in history:
+        day = entry.date.toordinal() if entry.date else day - 1
+        exercises = (
+            DoneExercise(
+                each.slug,
+                each.sets,
+                each.seconds if each.reps is None else each.reps,
+                each.effort,
+                each.pain or 0,
+            )
+            for each in entry.exercises
+        )
+        done.append(DoneSession(day, tuple(exercises), entry.next_morning))
+    done.reverse()
+    return tuple(sorted(done, key=lambda session: session.day))

@@ -1,9 +1,9 @@
 """What a request for a session and a request for a plan have in common."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -24,7 +24,8 @@ from app.catalogue.query_params import (
 )
 from app.catalogue.schemas import Audience, Level, Position, Side, SlugValue
 from app.composition.plan_schemas import Stage, Weekday
-from app.composition.requests.history import Done, check_done_session, parse_done_session
+from app.composition.requests.history import Done, parse_done_session
+from app.composition.requests.short_form import checked_by
 from app.http.patterns import DONE_SESSION
 
 DEFAULT_TEMPLATE = "flat-foot"
@@ -165,6 +166,12 @@ class BodyInputs(Inputs):
         "feedback, or a list of exercise slugs.",
     )
 
+    def conflicts(self) -> Iterator[tuple[str, str]]:
+        """Inputs that exclude each other, each with what to do about it."""
+        given = [name for name in ("stage", "per_week", "weekdays") if getattr(self, name)]
+        for name in given[1:]:
+            yield name, f"Give '{given[0]}' or '{name}', not both."
+
     @field_validator(
         "minutes", "seed", "day", "per_week", "weeks", "week", mode="before", check_fields=False
     )
@@ -210,7 +217,7 @@ class QueryInputs(Inputs):
     )
     history: tuple[
         Annotated[
-            str, Field(max_length=2000, pattern=DONE_SESSION), AfterValidator(check_done_session)
+            str, Field(max_length=2000, pattern=DONE_SESSION), checked_by(parse_done_session)
         ],
         ...,
     ] = Field(

@@ -15,7 +15,7 @@ from app.composition.requests.inputs import BodyInputs
 from app.composition.requests.list import ListRequest
 from app.composition.requests.list_entry import print_entry
 from app.composition.requests.plan import PlanRequest
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.requests.session import SessionRequest
 
 PATHS: dict[type[BaseModel], str] = {

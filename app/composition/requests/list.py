@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.catalogue.query_params import CLEARED, Slugs, split_commas
 from app.catalogue.schemas import Side
 from app.composition.requests.history import Date
 from app.composition.requests.inputs import RED_FLAGS, Many
-from app.composition.requests.list_entry import ListEntry, check_entry, parse_entry
+from app.composition.requests.list_entry import ListEntry, parse_entry
+from app.composition.requests.short_form import checked_by
 from app.http.patterns import LIST_ENTRY
 
 MAX_EXERCISES = 20
@@ -94,7 +95,7 @@ class ListQuery(ListInputs):
     exercises: Annotated[
         tuple[
             Annotated[
-                str, Field(max_length=MAX_ENTRY, pattern=LIST_ENTRY), AfterValidator(check_entry)
+                str, Field(max_length=MAX_ENTRY, pattern=LIST_ENTRY), checked_by(parse_entry)
             ],
             ...,
         ],

@@ -5,7 +5,12 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from app.catalogue.schemas import Side, SlugValue
-from app.composition.requests.short_form import explain, refuse_boolean
+from app.composition.requests.short_form import (
+    explain,
+    parse_amount,
+    print_amount,
+    refuse_boolean,
+)
 
 MAX_SETS, MAX_REPS, MAX_SECONDS = 10, 100, 900
 MAX_HOLD, MAX_TEMPO, MAX_REST = 120, 120, 600
@@ -91,40 +96,31 @@ def parse_entry(text: str) -> ListEntry:
     slug, *parts = text.split(":")
     fields: dict[str, Any] = {"slug": slug}
     for part in parts:
-        for name, value in _parse_part(part):
-            if name in fields:
-                raise ValueError(f"'{text}': Give each figure once.")
-            fields[name] = value
+        stated = _parse_part(part)
+        if not fields.keys().isdisjoint(stated):
+            raise ValueError(f"'{text}': Give each figure once.")
+        fields |= stated
     try:
         return ListEntry.model_validate(fields)
     except ValidationError as error:
         raise ValueError(explain(text, error, ListEntry)) from None
 
 
-def check_entry(text: str) -> str:
-    """The short form as it is, when it can be parsed."""
-    parse_entry(text)
-    return text
-
-
-def _parse_part(part: str) -> list[tuple[str, str]]:
+def _parse_part(part: str) -> dict[str, str]:
     """What a part of the short form says: fields with their values."""
     if part in SIDES:
-        return [("side", part)]
+        return {"side": part}
     word = part.rstrip("0123456789")
-    if word in FIGURES:
-        return [(FIGURES[word], part.removeprefix(word))]
-    sets, _, amount = part.partition("x")
-    name = "seconds" if amount.endswith("s") else "reps"
-    return [(key, value) for key, value in (("sets", sets), (name, amount.rstrip("s"))) if value]
+    return {FIGURES[word]: part.removeprefix(word)} if word in FIGURES else parse_amount(part)
 
 
 def print_entry(entry: ListEntry) -> str:
     """The short form of an exercise of the list."""
-    parts = [entry.slug]
-    amount = f"{entry.seconds}s" if entry.seconds is not None else str(entry.reps or "")
-    if entry.sets is not None or amount:
-        parts.append(f"{entry.sets or ''}x{amount}")
     stated = ((word, getattr(entry, name)) for word, name in FIGURES.items())
-    parts += [f"{word}{value}" for word, value in stated if value is not None]
-    return ":".join(parts + ([entry.side] if entry.side else []))
+    parts = (
+        entry.slug,
+        print_amount(entry.sets, entry.reps, entry.seconds),
+        *(f"{word}{value}" for word, value in stated if value is not None),
+        entry.side,
+    )
+    return ":".join(filter(None, parts))

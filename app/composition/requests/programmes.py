@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 
 from app.catalogue.schemas import Audience
 from app.catalogue.snapshot import Catalogue
+from app.composition.conditions import is_unchecked
 from app.composition.requests.inputs import DEFAULT_TEMPLATE
-from app.composition.requests.unchecked import is_unchecked
 
 CHILDREN: tuple[Audience, ...] = ("child",)
 ADULTS: tuple[Audience, ...] = ("adult",)
@@ -17,11 +17,10 @@ def choose_programme(
     """The programme for a request that names none.
 
     Without a condition, with a gate that is cleared, or with a condition that no exercise was
-    checked for: the default one, when it is all for those
-    of `audience`, else the first that is. For a condition: one that is for it and all for those of
-    `audience`; else one that is all for them, when an audience is stated; else one that is for the
-    condition, adults' programmes first; else the nearest one. So a child with a flat foot gets the
-    child's programme.
+    checked for: the default one, when it is all for those of `audience`, else the first that is.
+    For a condition: one that is for it and all for those of `audience`; else one that is all for
+    them, when an audience is stated; else one that is for the condition, adults' programmes first;
+    else the nearest one. So a child with a flat foot gets the child's programme.
     """
     localized = catalogue.default
     stated = localized.conditions[condition] if condition else None
@@ -72,17 +71,18 @@ def exercises_of(catalogue: Catalogue, template: str) -> int:
 
 def can_fill(catalogue: Catalogue, template: str, audience: Collection[Audience]) -> bool:
     """Whether each block has as many exercises for any of an audience as a session takes."""
-    index = catalogue.index
-    suited = index.any_of("audience", audience) if audience else index.all_exercises
-    blocks = catalogue.default.templates[template].blocks
+    index, suited = catalogue.index, _suited(catalogue, audience)
     return all(
         (index.bitset(block.exercise_slugs) & suited).bit_count() >= block.picks_min
-        for block in blocks
+        for block in catalogue.default.templates[template].blocks
     )
 
 
 def is_all_for(catalogue: Catalogue, template: str, audience: Collection[Audience]) -> bool:
     """Whether all exercises of a programme are for any of an audience."""
+    return exercises_of(catalogue, template) & ~_suited(catalogue, audience) == 0
+
+
+def _suited(catalogue: Catalogue, audience: Collection[Audience]) -> int:
     index = catalogue.index
-    suited = index.any_of("audience", audience) if audience else index.all_exercises
-    return exercises_of(catalogue, template) & ~suited == 0
+    return index.any_of("audience", audience) if audience else index.all_exercises

@@ -1,17 +1,131 @@
-"""Requests to the words of the release: slugs checked, defaults filled in."""
+"""Requests in the words of the release: slugs checked, defaults filled in; what they ask for."""
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import get_args
 
 from app.catalogue.gates import HealthStatement, require_clearance, resolve_clearances
+from app.catalogue.schemas import LEVELS, POSITION_GROUPS, Position
 from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
-from app.composition.requests.climbing import may_climb, usual_level
-from app.composition.requests.history import DoneExerciseEntry, DoneSessionEntry
+from app.composition.conditions import may_climb, usual_level
+from app.composition.plan_schemas import Weekday
+from app.composition.requests.history import DoneExerciseEntry, DoneSessionEntry, date_history
 from app.composition.requests.inputs import BodyInputs
 from app.composition.requests.plan import PlanRequest
 from app.composition.requests.programmes import choose_programme
-from app.composition.requests.resolved import WEEKDAYS, ResolvedRequest
 from app.composition.requests.session import SessionRequest
+from app.composition.training import schedule
+from app.composition.training.programme import Programme
+from app.composition.training.request import TrainingRequest
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday.__value__)
+"""From Monday on, as Python counts them."""
+ANY_DAY = datetime.date(2001, 1, 1).toordinal()
+"""Today, for a history without dates: only its distance matters."""
+CARE_KINDS = frozenset({"caution", "gate"})
+"""Kinds of conditions that change how exercises are done."""
+POSITIONS: Mapping[Position, frozenset[str]] = {
+    wide: frozenset(each for each, found_by in POSITION_GROUPS.items() if wide in found_by)
+    for wide in {name for found_by in POSITION_GROUPS.values() for name in found_by}
+}
+"""Positions of exercises that a value of the filter stands for, where it isn't itself only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedRequest:
+    """A request whose slugs are those of the release, with defaults filled in."""
+
+    request: SessionRequest | PlanRequest
+    """Its conditions hold the one asked for and the gates that are cleared."""
+    template: str
+    per_week: int
+    """Sessions a week."""
+    may_climb: bool
+    """Whether doses may rise without a clinician."""
+    lang: str
+    nearest_for: str | None = None
+    """The condition that was asked for, when the programme is not for it."""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of a session."""
+        assert self.request.minutes is not None  # noqa: S101 -- filled in
+        return self.request.minutes
+
+    @property
+    def today(self) -> int:
+        """The day that undated history comes before."""
+        if isinstance(self.request, PlanRequest):
+            return self.request.start.toordinal()
+        date = self.request.start or self.request.date
+        return date.toordinal() if date else ANY_DAY
+
+    @property
+    def has_week(self) -> bool:
+        """Whether the week of the programme is known: a history alone doesn't tell it."""
+        asked = self.request
+        if isinstance(asked, PlanRequest) or not asked.history:
+            return True
+        return bool(asked.day or asked.start or asked.week or asked.phase)
+
+    def having(self, **changes: object) -> "ResolvedRequest":
+        """The same request but for some inputs."""
+        return replace(self, request=self.request.model_copy(update=changes))
+
+    def of_template(self, template: str, minutes: int) -> "ResolvedRequest":
+        """The same request for another programme."""
+        changes = {"template": template, "condition": None, "minutes": minutes, "phase": None}
+        return replace(self.having(**changes), template=template, nearest_for=None)
+
+    def training_request(self, catalogue: Catalogue) -> TrainingRequest:
+        """What it asks of the rules."""
+        asked = self.request
+        return TrainingRequest(
+            self.minutes,
+            safe_for=frozenset(asked.safe_for),
+            needs_care=any(
+                not CARE_KINDS.isdisjoint(catalogue.default.conditions[slug].kinds)
+                for slug in asked.safe_for
+            ),
+            have=None if asked.have is None else catalogue.index.usable_equipment(asked.have),
+            level=None if asked.level is None else LEVELS.index(asked.level),
+            positions=frozenset[str]().union(*(POSITIONS.get(p, {p}) for p in asked.position)),
+            audience=frozenset(asked.audience),
+            not_features=frozenset(asked.not_feature),
+            exclude=frozenset(asked.exclude),
+            include=asked.include,
+            extra=asked.extra,
+            swap=asked.swap if isinstance(asked, SessionRequest) else {},
+            one_side=asked.side is not None,
+            variety=asked.variety,
+            seed=str(asked.seed),
+            progress=asked.progress,
+            may_climb=self.may_climb,
+            phase=asked.phase,
+            history=date_history(asked.history, self.today) if asked.history else (),
+        )
+
+    def schedule(self, programme: Programme) -> schedule.Schedule:
+        """The days of the sessions that it asks for.
+
+        Raises:
+            NoSessionOnDateError: the plan has none on that date.
+        """
+        asked, per_week = self.request, self.per_week
+        weekdays, week = {WEEKDAYS.index(day) for day in asked.weekdays}, asked.week or 1
+        if isinstance(asked, PlanRequest):
+            first = asked.start.toordinal()
+            return schedule.plan_schedule(first, asked.weeks, per_week, weekdays, week)
+        if asked.start is not None and asked.date is not None:
+            date, first = asked.date.toordinal(), asked.start.toordinal()
+            return schedule.until_date(date, first, per_week, weekdays, week)
+        if asked.day is None and (asked.date or asked.history or asked.week):
+            if asked.phase and asked.week is None:
+                week = schedule.first_week_of(asked.phase, programme.phases)
+            return schedule.by_history(self.today, week, per_week)
+        return schedule.until_day(asked.day or 1, per_week)
 
 
 def resolve(
@@ -24,10 +138,11 @@ def resolve(
         InvalidRequestError: a slug that this release doesn't know, or inputs that exclude each
             other.
     """
-    health = health_of(request)
+    asked_for = (request.condition,) if request.condition else ()
+    health = HealthStatement(request.safe_for, asked_for, request.cleared, request.red_flags)
     require_clearance(catalogue, localized, health, in_body=True)
     check = SlugResolver(catalogue, in_body=True)
-    for field, detail in _conflicts(request):
+    for field, detail in request.conflicts():
         check.add_error(field, detail)
     condition = request.condition and check.resolve("condition", request.condition, "condition")
     slug = request.template and check.resolve("template", request.template, "template")
@@ -36,22 +151,24 @@ def resolve(
     cleared = resolve_clearances(catalogue, check, health)
     safe_for = {*check.resolve_all("condition", request.safe_for, "safe_for"), *cleared}
     safe_for |= {condition} if condition else set()
+    have, features = check.resolve_equipment(request.have), tuple(localized.labels["feature"])
     changes: dict[str, object] = {
-        "have": _tuple(check.resolve_equipment(request.have)),
+        "have": None if have is None else tuple(sorted(have)),
         "safe_for": tuple(sorted(safe_for)),
         "cleared": cleared,
         "level": usual_level(request.level, safe_for),
-        "position": tuple(sorted(set(request.position))),
-        "audience": tuple(sorted(set(request.audience))),
-        "not_feature": _features(localized, check, request),
+        "position": _sorted(request.position),
+        "audience": _sorted(request.audience),
+        "not_feature": _sorted(
+            check.resolve_among("feature", request.not_feature, "not_feature", features)
+        ),
         "weekdays": tuple(day for day in WEEKDAYS if day in request.weekdays),
         "history": tuple(_history(catalogue, check, request)),
         "minutes": request.minutes or template.minutes,
         "phase": _phase(localized, slug, check, request),
     }
     for name in ("exclude", "include", "extra"):
-        slugs = check.resolve_all("exercise", getattr(request, name), name)
-        changes[name] = tuple(sorted(set(slugs)))
+        changes[name] = _sorted(check.resolve_all("exercise", getattr(request, name), name))
     if isinstance(request, SessionRequest):
         changes["swap"] = _swaps(check, request)
     elif not (request.per_week or request.weekdays):
@@ -68,64 +185,14 @@ def resolve(
         request.model_copy(update=changes),
         slug,
         _per_week(localized, slug, request),
-        may_climb(catalogue, slug, safe_for, cleared, request.audience),
+        may_climb(localized, slug, safe_for, cleared, request.audience),
         localized.lang,
         condition if stands_in else None,
     )
 
 
-def health_of(request: BodyInputs) -> HealthStatement:
-    """What a request says about a person's health."""
-    return HealthStatement(
-        safe_for=request.safe_for,
-        condition=(request.condition,) if request.condition else (),
-        cleared=request.cleared,
-        red_flags=request.red_flags,
-    )
-
-
-def _conflicts(request: SessionRequest | PlanRequest) -> Iterator[tuple[str, str]]:
-    """Inputs that exclude each other, each with what to do about it."""
-    given = [name for name in ("stage", "per_week", "weekdays") if getattr(request, name)]
-    for name in given[1:]:
-        yield name, f"Give '{given[0]}' or '{name}', not both."
-    if isinstance(request, PlanRequest):
-        return
-    if request.day is not None:
-        for name in ("date", "start", "week", "history", "weekdays"):
-            if getattr(request, name):
-                yield name, f"Give 'day' or '{name}', not both."
-        return
-    if request.start and not request.date:
-        yield "date", "'start' requires 'date', the date of the session."
-    if request.start and request.date and request.date < request.start:
-        yield "date", "'date' must not be before 'start'."
-    if request.weekdays and not request.start:
-        yield "start", "'weekdays' requires 'start', the first day of the plan."
-    yield from _date_conflicts(request)
-
-
-def _date_conflicts(request: SessionRequest) -> Iterator[tuple[str, str]]:
-    dates = [done.date for done in request.history]
-    if not request.date and any(dates):
-        yield "date", "'history' has dates: give the current date as 'date'."
-    if request.date and not request.start:
-        for place, date in enumerate(dates):
-            if date and date >= request.date:
-                yield f"history/{place}/date", f"{date} is not before 'date', {request.date}."
-
-
-def _tuple(slugs: frozenset[str] | None) -> tuple[str, ...] | None:
-    return None if slugs is None else tuple(sorted(slugs))
-
-
-def _features(
-    localized: LocalizedCatalogue, check: SlugResolver, request: BodyInputs
-) -> tuple[str, ...]:
-    known = tuple(localized.labels["feature"])
-    return tuple(
-        sorted(set(check.resolve_among("feature", request.not_feature, "not_feature", known)))
-    )
+def _sorted(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
 
 
 def _swaps(check: SlugResolver, request: SessionRequest) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What is asked for: one session."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
@@ -80,6 +81,28 @@ class SessionRequest(BodyInputs, SessionInputs):
     swap: dict[Slug, Slug] = Field(
         {}, max_length=MAX_SWAPS, description=f'{SWAP_MEANS} Example: `{{"old": "new"}}`.'
     )
+
+    def conflicts(self) -> Iterator[tuple[str, str]]:
+        """Inputs that exclude each other, each with what to do about it."""
+        yield from super().conflicts()
+        if self.day is not None:
+            for name in ("date", "start", "week", "history", "weekdays"):
+                if getattr(self, name):
+                    yield name, f"Give 'day' or '{name}', not both."
+            return
+        if self.start and not self.date:
+            yield "date", "'start' requires 'date', the date of the session."
+        if self.start and self.date and self.date < self.start:
+            yield "date", "'date' must not be before 'start'."
+        if self.weekdays and not self.start:
+            yield "start", "'weekdays' requires 'start', the first day of the plan."
+        dates = [done.date for done in self.history]
+        if not self.date and any(dates):
+            yield "date", "'history' has dates: give the current date as 'date'."
+        if self.date and not self.start:
+            for place, date in enumerate(dates):
+                if date and date >= self.date:
+                    yield f"history/{place}/date", f"{date} is not before 'date', {self.date}."
 
 
 class SessionQuery(QueryInputs, SessionInputs):

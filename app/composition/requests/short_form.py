@@ -1,9 +1,9 @@
 """Figures of an exercise, and what is wrong with its short form, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
 RANGES = frozenset({"greater_than_equal", "less_than_equal"})
@@ -24,6 +24,32 @@ def refuse_boolean(value: object) -> object:
     if isinstance(value, bool):
         raise PydanticCustomError("int_type", "Input should be a valid integer")
     return value
+
+
+def checked_by(parse: Callable[[str], object]) -> AfterValidator:
+    """A validator that leaves a text as it is, when `parse` takes it."""
+
+    def check(text: str) -> str:
+        parse(text)
+        return text
+
+    return AfterValidator(check)
+
+
+def parse_amount(part: str) -> dict[str, str]:
+    """The fields of `3x12`, `3x` or `x30s`: sets, and repetitions or seconds."""
+    sets, _, amount = part.partition("x")
+    name = "seconds" if amount.endswith("s") else "reps"
+    figures = {"sets": sets, name: amount.removesuffix("s")}
+    return {name: figure for name, figure in figures.items() if figure}
+
+
+def print_amount(sets: int | None, reps: int | None, seconds: int | None) -> str | None:
+    """Sets and their amount in the short form; None when there are neither."""
+    amount = reps if seconds is None else f"{seconds}s"
+    if sets is None and amount is None:
+        return None
+    return f"{'' if sets is None else sets}x{'' if amount is None else amount}"
 
 
 def explain(text: str, error: ValidationError, model: type[BaseModel]) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 from app.catalogue.schemas import Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import to_ref
 from app.composition.pick_schemas import PlannedPick
+from app.composition.rendering.figures import caution_lines, required
 from app.composition.schemas import ComposedSession
 from app.composition.timeline.marks import make_marks
 from app.composition.timeline.schemas import StepKind, TimelineStep
-from app.composition.wording import caution_lines, required
 
 SIDES: tuple[Side, ...] = ("left", "right")
 """The sides in their order, unless the words of an exercise begin with the right one."""

@@ -8,12 +8,12 @@ from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.composer import Composer
 from app.composition.plan import compose_plan
 from app.composition.plan_schemas import ComposedPlan, PlanSession
-from app.composition.rendering.markdown import print_markdown
-from app.composition.rendering.plan import cautions_in, plan_page
-from app.composition.rendering.session import session_page
+from app.composition.rendering.pages import plan_page, session_page
+from app.composition.rendering.printing import print_markdown
+from app.composition.rendering.weeks import cautions_in
 from app.composition.requests.links import make_body
 from app.composition.requests.plan import PlanRequest
-from app.composition.requests.resolved import ResolvedRequest
+from app.composition.requests.resolve import ResolvedRequest
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.session import compose_session

@@ -9,10 +9,10 @@ from app.catalogue.query_params import CLEARED, ExerciseQuery, Slugs
 from app.catalogue.schemas import Exercise, Phrase, SlugValue
 from app.catalogue.search.filters import search_exercises
 from app.catalogue.slugs import MovedError, get_slug
-from app.composition.rendering.exercise import exercise_page
-from app.composition.rendering.markdown import print_markdown
+from app.composition.rendering.figures import caution_lines
+from app.composition.rendering.pages import exercise_page
+from app.composition.rendering.printing import print_markdown
 from app.composition.requests.inputs import RED_FLAGS
-from app.composition.wording import caution_lines
 from app.exports.mcp.arguments import Arguments
 from app.exports.mcp.parts import describe_cautions, describe_exercise, list_conditions, list_slugs
 from app.exports.mcp.tool import JSON, Answer, Service, Tool, check_health

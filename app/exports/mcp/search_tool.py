@@ -10,8 +10,8 @@ from app.catalogue.query_params import ExerciseQuery, Slugs
 from app.catalogue.schemas import Exercise, Phrase
 from app.catalogue.search.filters import search_exercises
 from app.catalogue.search.text.interpretation import Interpretation
+from app.composition.rendering.figures import caution_lines
 from app.composition.requests.inputs import RED_FLAGS
-from app.composition.wording import caution_lines
 from app.exports.mcp.arguments import Arguments
 from app.exports.mcp.parts import describe_exercise
 from app.exports.mcp.tool import JSON, Answer, Service, Tool, check_health

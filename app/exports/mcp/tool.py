@@ -10,7 +10,7 @@ from typing import Any
 from app.catalogue.gates import HealthStatement, require_clearance, resolve_clearances
 from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import Catalogue, LocalizedCatalogue
-from app.composition.api.running import Compositions
+from app.composition.api.composing import Compositions
 from app.composition.composer import Composer
 from app.pictures.api.dependencies import Pictures
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from app.composition.explain.avoided import avoided_cautions
+from app.composition.explain.exclusions import avoided_cautions
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.short_form import bounds
 from app.http.problems import ProblemError

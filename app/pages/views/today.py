@@ -5,12 +5,12 @@ from typing import Any
 from fastapi import Response
 
 from app.catalogue.schemas import LEVELS, AdviceTopic, Condition
+from app.composition.rendering.figures import caution_lines
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import amount, needs, side_line
 from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
-from app.composition.wording import caution_lines
 from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, print_handout, session_for
 from app.pages.equipment import equipped

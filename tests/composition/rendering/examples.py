@@ -11,9 +11,8 @@ from pathlib import Path
 from app.catalogue.schemas import ExerciseEquipment, Phrase, Step
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.composer import Composer
-from app.composition.rendering.markdown import print_markdown
-from app.composition.rendering.plain import print_plain
-from app.composition.rendering.session import session_page
+from app.composition.rendering.pages import session_page
+from app.composition.rendering.printing import print_markdown, print_plain
 from app.composition.requests.resolve import resolve
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession

@@ -8,7 +8,6 @@ import pytest
 from app.catalogue.schemas import Exercise
 from app.catalogue.snapshot import Catalogue
 from app.composition.rendering.figures import freed, length
-from app.composition.rendering.markdown import print_markdown
 from app.composition.rendering.page import (
     Address,
     Heading,
@@ -19,9 +18,8 @@ from app.composition.rendering.page import (
     Row,
     Steps,
 )
-from app.composition.rendering.plain import print_plain
-from app.composition.rendering.plan import plan_page
-from app.composition.rendering.session import session_page
+from app.composition.rendering.pages import plan_page, session_page
+from app.composition.rendering.printing import print_markdown, print_plain
 from app.composition.requests.session import SessionRequest
 from app.composition.timeline.timeline import with_timeline
 from tests.composition.rendering.examples import FOLDER, make_files

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.catalogue.snapshot import Catalogue
-from app.composition.api.running import Compositions
+from app.composition.api.composing import Compositions
 from app.composition.composer import Composer
 from app.exports.mcp.tool import Answer, Service
 from app.exports.mcp.tools import BY_NAME

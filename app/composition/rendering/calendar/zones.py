@@ -6,6 +6,7 @@ those at the end of a zone's file in the IANA database (RFC 9636, 3.3), as in
 """
 
 import re
+from bisect import bisect
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -100,17 +101,12 @@ def clock_changes(zone: ZoneInfo, years: range) -> Iterator[ClockChange]:
     """Each change of the offset from UTC in some years, to the minute."""
     moment, end = datetime(years[0], 1, 1, tzinfo=UTC), datetime(years[-1] + 1, 1, 1, tzinfo=UTC)
     while moment < end:
-        if _offset(zone, moment) != _offset(zone, moment + DAY):
-            low, high = moment, moment + DAY
-            while high - low > MINUTE:
-                middle = low + (high - low) // MINUTE // 2 * MINUTE
-                if _offset(zone, middle) == _offset(zone, moment):
-                    low = middle
-                else:
-                    high = middle
-            before, after = _offset(zone, moment), _offset(zone, high)
-            name = high.astimezone(zone).tzname() or zone.key
-            yield ClockChange((high + before).replace(tzinfo=None), before, after, name)
+        before, after = _offset(zone, moment), _offset(zone, moment + DAY)
+        if before != after:
+            minutes = [moment + minute * MINUTE for minute in range(DAY // MINUTE + 1)]
+            change = minutes[bisect(minutes, False, key=lambda at: _offset(zone, at) != before)]
+            name = change.astimezone(zone).tzname() or zone.key
+            yield ClockChange((change + before).replace(tzinfo=None), before, after, name)
         moment += DAY
 
 

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypeAliasType
 
-from app.composition.rendering.handout.sheet import Sheet
-from app.composition.rendering.handout.words import read_words
+from app.composition.rendering.handout.sheet import Sheet, read_words
 
 if TYPE_CHECKING:
     import typst

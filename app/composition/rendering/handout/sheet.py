@@ -1,8 +1,15 @@
 """A handout: what is told on paper and in which order. The template lays it out."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from app.catalogue.snapshot import DEFAULT_LANGUAGE
 from app.composition.rendering.page import Notes
+
+FOLDER = Path(__file__).parent / "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +120,18 @@ class Sheet:
     link: Link | None
     lacks_pictures: bool
     """Whether a picture is missing that is still to be drawn."""
+
+
+@cache
+def read_words(lang: str) -> Mapping[str, str]:
+    """The words in a language that only a handout has, by key, or else in the default language.
+
+    All others are the catalogue's, in its phrases. These are no part of the dataset, so that they
+    can change without a new release.
+    """
+    known = {path.stem: path for path in FOLDER.glob("*.json")}
+    words: dict[str, str] = {}
+    for name in (DEFAULT_LANGUAGE, lang):
+        if name in known:
+            words |= json.loads(known[name].read_text("utf-8"))
+    return words

@@ -8,7 +8,7 @@ from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.figures import length
 from app.composition.rendering.handout.sheet import Day, SessionKind, TickRow, Weeks
 from app.composition.rendering.sections import DAYS_A_WEEK
-from app.composition.rendering.weeks import Stretch, day_of, stretch_title, stretches
+from app.composition.rendering.weeks import day_of, stretch_title, stretches, week_of
 from app.composition.schemas import ComposedSession
 
 MAX_BOXES = 3
@@ -39,7 +39,7 @@ def weeks_of(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Week
     for stretch in stretches(localized, plan):
         days = (
             Day(
-                week=str((session.date - plan.start).days // DAYS_A_WEEK + 1),
+                week=str(week_of(plan, session)),
                 date=day_of(localized, session),
                 session=stretch.label(session.turn, told),
             )
@@ -47,14 +47,10 @@ def weeks_of(localized: LocalizedCatalogue, plan: ComposedPlan) -> Iterator[Week
         )
         yield Weeks(
             stretch_title(localized, stretch),
-            tuple(_kinds(stretch)),
+            tuple(
+                SessionKind(label, told, length(seconds))
+                for label, told, seconds in stretch.kinds()
+            ),
             tuple(days),
             stretch.phase.text if stretch.phase and stretch.ends_phase else "",
         )
-
-
-def _kinds(stretch: Stretch) -> Iterator[SessionKind]:
-    for turn, texts in sorted(stretch.turns.items()):
-        for told in texts:
-            label = stretch.label(turn, told)
-            yield SessionKind(label, told, length(stretch.seconds[told]))

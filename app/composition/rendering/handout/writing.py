@@ -7,18 +7,24 @@ from app.catalogue.schemas import Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.pick_schemas import PickFrequency
 from app.composition.plan_schemas import ComposedPlan
-from app.composition.rendering.before import before
-from app.composition.rendering.figures import length, unbroken
+from app.composition.rendering.figures import caution_lines, length, unbroken
 from app.composition.rendering.handout.illustrations import FindDrawings, draw_code, draw_phases
-from app.composition.rendering.handout.sheet import Instruction, Link, Sheet, TickRow, Weeks
+from app.composition.rendering.handout.sheet import (
+    Instruction,
+    Link,
+    Sheet,
+    TickRow,
+    Weeks,
+    read_words,
+)
 from app.composition.rendering.handout.ticks import days_a_week, tick_row, weeks_of
-from app.composition.rendering.handout.words import read_words
 from app.composition.rendering.page import Notes, Page, Paragraph
-from app.composition.rendering.plan import cautions_in, steady_doses, turns_in
 from app.composition.rendering.sections import (
     DAYS_A_WEEK,
     MAX_CUES,
+    Composed,
     amount,
+    before,
     changes,
     closing,
     how_often,
@@ -28,13 +34,11 @@ from app.composition.rendering.sections import (
     picks_of,
     side_line,
 )
+from app.composition.rendering.weeks import cautions_in, plan_lead, steady_doses, turns_in
 from app.composition.requests.links import make_link, player_path
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession
 from app.composition.sides import only_side
-from app.composition.wording import caution_lines
-
-Composed = ComposedSession | ComposedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +105,11 @@ class Writer:
         """The handout of a plan, with a box for each session."""
         cautions, doses = cautions_in(plan), steady_doses(self.localized, plan)
         turns = turns_in(plan)
-        lead = self.localized.phrases[Phrase.TEXT_PLAN].format(
-            count=len(plan.sessions),
-            minutes=plan.minutes,
-            first=plan.sessions[0].date,
-            last=plan.sessions[-1].date,
-        )
         told = (text for session in plan.sessions for text in session.warnings)
         return self._sheet(
             plan,
             title=plan.template.name,
-            subtitle=lead,
+            subtitle=plan_lead(self.localized, plan),
             lead=(),
             warnings=tuple(dict.fromkeys((*plan.warnings, *told))),
             done=[

@@ -1,11 +1,31 @@
-"""What a person with a stated condition is told before anything else, and their pain rule."""
+"""What the stated conditions of a person change, whatever the programme is.
+
+Whether exercises were checked for them, whether doses may rise, and what to read first, with the
+rule about pain.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from app.catalogue.schemas import PAIN_RULES, Advice, Audience, Phrase, Template
-from app.catalogue.snapshot import LocalizedCatalogue
-from app.composition.requests.unchecked import unchecked
+from app.catalogue.schemas import (
+    PAIN_RULES,
+    Advice,
+    Audience,
+    Condition,
+    Level,
+    NamedRef,
+    Phrase,
+    Template,
+)
+from app.catalogue.snapshot import LocalizedCatalogue, to_ref
+
+MAY_NOT_CLIMB = frozenset({"pregnancy", "peripheral-neuropathy", "vertebral-fracture"})
+"""Conditions, with those that are narrower. Pregnancy and a vertebral fracture hold the dose; feet
+that don't feel have no pain to guide it. Source: the rules of progression in docs/composition.md;
+each is a precaution, for which no trial was found."""
+
+BEGINNERS = frozenset({"weak-legs"})
+"""Conditions whose sessions are for beginners when no level is asked for; a precaution."""
 
 
 class Care(NamedTuple):
@@ -47,22 +67,71 @@ ALWAYS = (Phrase.PAIN_LESS, Phrase.PAIN_STOP)
 """What goes with the rule of a programme."""
 
 
+def is_unchecked(condition: Condition) -> bool:
+    """Whether no exercise is for a condition or needs care with it, and it isn't a gate."""
+    narrower = condition.broader is not None
+    return not (condition.caution_count or narrower or {"exercise", "gate"} & {*condition.kinds})
+
+
+def unchecked(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[Condition, ...]:
+    """Those of the stated conditions that no exercise was checked for."""
+    stated = (localized.conditions[slug] for slug in safe_for)
+    return tuple(each for each in stated if is_unchecked(each))
+
+
+def stated_refs(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[NamedRef, ...]:
+    """The stated conditions with their names, without those that no exercise was checked for."""
+    stated = (localized.conditions[slug] for slug in safe_for)
+    return tuple(to_ref(each) for each in stated if not is_unchecked(each))
+
+
+def usual_level(level: Level | None, safe_for: Collection[str]) -> Level | None:
+    """The level that is asked for, or the one that stated conditions call for."""
+    return level or (None if BEGINNERS.isdisjoint(safe_for) else "beginner")
+
+
+def may_climb(
+    localized: LocalizedCatalogue,
+    template: str,
+    safe_for: Collection[str],
+    cleared: Collection[str],
+    audience: Collection[Audience],
+) -> bool:
+    """Whether doses may rise without a clinician.
+
+    They don't for children, for a person with a cleared gate or with one of `MAY_NOT_CLIMB`.
+    """
+    if cleared or "child" in audience or holds_doses(localized, safe_for):
+        return False
+    blocks = localized.templates[template].blocks
+    exercises = (localized.exercises[ref.slug] for block in blocks for ref in block.exercises)
+    return not all("child" in exercise.audience for exercise in exercises)
+
+
+def holds_doses(localized: LocalizedCatalogue, safe_for: Collection[str]) -> bool:
+    """Whether a stated condition keeps doses from rising."""
+    return not MAY_NOT_CLIMB.isdisjoint(_with_broader(localized, safe_for))
+
+
+def _with_broader(localized: LocalizedCatalogue, safe_for: Collection[str]) -> set[str]:
+    """The stated conditions, and those that are broader."""
+    broader = (localized.conditions[slug].broader for slug in safe_for)
+    return {*safe_for, *(ref.slug for ref in broader if ref)}
+
+
 def unchecked_warnings(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[str, ...]:
     """That a clinician should be seen first, for each condition that was not checked."""
     said = localized.phrases[Phrase.UNCHECKED]
     return tuple(said.format(condition=each.name) for each in unchecked(localized, safe_for))
 
 
-def care_of(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> tuple[Care, ...]:
+def care_of(localized: LocalizedCatalogue, safe_for: Collection[str]) -> tuple[Care, ...]:
     """What is said of the stated conditions, the gravest first."""
-    stated = set(safe_for)
-    for slug in tuple(stated):
-        broader = localized.conditions[slug].broader if slug in localized.conditions else None
-        stated |= {broader.slug} if broader else set()
+    stated = _with_broader(localized, safe_for)
     return tuple(care for slug, care in CARE.items() if slug in stated)
 
 
-def first_advice(localized: LocalizedCatalogue, safe_for: Iterable[str]) -> Iterator[Advice]:
+def first_advice(localized: LocalizedCatalogue, safe_for: Collection[str]) -> Iterator[Advice]:
     """What to know before the first exercise, for each stated condition."""
     for care in care_of(localized, safe_for):
         for phrase in care.first:
@@ -117,7 +186,7 @@ def condition_advice(
 
 
 def pain_advice(
-    localized: LocalizedCatalogue, safe_for: Iterable[str], own: Iterable[Advice], *, child: bool
+    localized: LocalizedCatalogue, safe_for: Collection[str], own: Iterable[Advice], *, child: bool
 ) -> tuple[Advice, ...]:
     """The one rule about pain: that of the conditions, or of the programme, or the general one.
 

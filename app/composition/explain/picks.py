@@ -1,14 +1,22 @@
-"""Why an exercise is in a session, and how the session differs from the one in training."""
+"""What is told of a pick: why it is there, why its dose changed, what can be done in its place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import get_args
 
-from app.catalogue.schemas import Phrase, TemplateBlock
-from app.catalogue.snapshot import LocalizedCatalogue, to_ref
+from app.catalogue.schemas import Phrase
+from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.pick_schemas import Alternative, Relation
 from app.composition.rendering.figures import freed, length
-from app.composition.requests.resolved import ResolvedRequest
-from app.composition.schemas import Change, ChangeKind
-from app.composition.training.session import Note, Pick, Why
+from app.composition.requests.resolve import ResolvedRequest
+from app.composition.training.exercise import Exercise
+from app.composition.training.session import Pick, Session
+from app.composition.training.today.swap import find_swaps
+from app.composition.training.training import Training
 
+MAX_ALTERNATIVES = 8
+RELATIONS: tuple[Relation, ...] = get_args(Relation.__value__)
+"""The most closely related first."""
 STEPS: dict[str, Phrase] = {
     "easy": Phrase.STEP_EASY,
     "right": Phrase.STEP_RIGHT,
@@ -16,18 +24,6 @@ STEPS: dict[str, Phrase] = {
     "holds": Phrase.STEP_HOLDS,
     "hold": Phrase.STEP_HOLD,
     "break": Phrase.STEP_BREAK,
-}
-SENTENCES: dict[ChangeKind, Phrase] = {
-    "replaced": Phrase.CHANGE_REPLACED,
-    "left-out": Phrase.CHANGE_LEFT_OUT,
-    "include-rests": Phrase.CHANGE_INCLUDE_RESTS,
-    "rest-yields": Phrase.CHANGE_REST_YIELDS,
-    "key-lost": Phrase.CHANGE_KEY_LOST,
-}
-CAUSES: dict[Why, Phrase] = {
-    "excluded": Phrase.WHY_EXCLUDED,
-    "pain": Phrase.WHY_PAIN,
-    "rest": Phrase.WHY_REST,
 }
 
 
@@ -106,31 +102,58 @@ def _lever(localized: LocalizedCatalogue, lever: str) -> str:
     return localized.phrases[Phrase.STEP_SUPPORT].format(support=support.name)
 
 
-def explain_changes(
-    localized: LocalizedCatalogue, template: str, notes: Iterable[Note]
-) -> tuple[Change, ...]:
-    """The notes of a session in the words of the release."""
-    blocks = {block.slug: block for block in localized.templates[template].blocks}
-    return tuple(_explain(localized, blocks, note) for note in notes)
+class Alternatives:
+    """Finds the exercises that `swap` takes in the place of each pick of a session."""
+
+    def __init__(self, localized: LocalizedCatalogue, training: Training, session: Session) -> None:
+        self._localized = localized
+        self._today = training.today(session.day)
+        self._done = {pick.exercise.slug for pick in session.picks}
+
+    def of(self, pick: Pick) -> tuple[Alternative, ...]:
+        """The alternatives of a pick, the most closely related first."""
+        return tuple(
+            Alternative(
+                slug=exercise.slug,
+                name=self._localized.exercises[exercise.slug].name,
+                relation=relation,
+            )
+            for relation, exercise in islice(self._possible(pick), MAX_ALTERNATIVES)
+        )
+
+    def _possible(self, pick: Pick) -> Iterator[tuple[Relation, Exercise]]:
+        slug = pick.exercise.slug
+        old = next((each for each in self._today.chosen if each.exercise.slug == slug), None)
+        if old is None:  # it came by `swap` itself
+            return
+        relations = {
+            exercise: relation
+            for relation, exercise in self._related(pick)
+            if exercise.slug not in self._done
+        }
+        for exercise in find_swaps(self._today, old, relations):
+            yield relations[exercise], exercise
+
+    def _related(self, pick: Pick) -> Iterator[tuple[Relation, Exercise]]:
+        exercise, phase = pick.exercise, self._today.phase
+        seen = {exercise.slug}
+        named: Iterable[tuple[Relation, tuple[str, ...]]] = (
+            ("instead", exercise.instead),
+            ("easier", exercise.easier),
+            ("harder", exercise.harder),
+        )
+        for relation, slugs in named:
+            for slug in slugs:
+                found = phase.exercises.get(slug)
+                if found is not None and slug not in seen:
+                    seen.add(slug)
+                    yield relation, found
+        others = [each for each in phase.candidates[pick.block] if each.slug not in seen]
+        related = [(_in_common(exercise, each), each) for each in others]
+        yield from sorted(related, key=lambda pair: RELATIONS.index(pair[0]))
 
 
-def _explain(
-    localized: LocalizedCatalogue, blocks: Mapping[str, TemplateBlock], note: Note
-) -> Change:
-    exercise, other = (
-        None if slug is None else to_ref(localized.exercises[slug])
-        for slug in (note.exercise, note.other)
-    )
-    home = None if note.block is None else to_ref(blocks[note.block])
-    return Change(
-        kind=note.kind,
-        exercise=exercise,
-        other=other,
-        block=home,
-        text=localized.phrases[SENTENCES[note.kind]].format(
-            exercise=exercise and exercise.name,
-            other=other and other.name,
-            block=home and home.name,
-            why=note.why and localized.phrases[CAUSES[note.why]],
-        ),
-    )
+def _in_common(exercise: Exercise, other: Exercise) -> Relation:
+    if other.family == exercise.family:
+        return "same-family"
+    return "same-block" if other.muscles.isdisjoint(exercise.muscles) else "same-muscle"

@@ -1,5 +1,6 @@
-"""A page as plain text, for a terminal of 80 columns."""
+"""A page as plain text, or as Markdown that reads well unrendered: lines of at most 78 columns."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 from operator import attrgetter
@@ -14,6 +15,7 @@ from app.composition.rendering.page import (
     Page,
     Paragraph,
     Part,
+    Row,
     Steps,
 )
 
@@ -24,6 +26,8 @@ LABEL_WIDTH = 16
 """Most that the labels of an overview take; longer ones are broken."""
 SHORT_LABEL_WIDTH = 8
 """Most that a label takes which stands beside its remarks."""
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+"""What would be read as markup."""
 
 
 def print_plain(page: Page) -> str:
@@ -35,7 +39,7 @@ def print_plain(page: Page) -> str:
             indent = GAP if part.level == 3 else ""
         if before and not _stand_together(before, part):
             lines.append("")
-        lines += _lines(part, indent)
+        lines += _plain_lines(part, indent)
     return freed("\n".join(lines) + "\n")
 
 
@@ -46,7 +50,7 @@ def _stand_together(before: Part, part: Part) -> bool:
     return all(isinstance(one, Notes) and _is_short(one.label) for one in (before, part))
 
 
-def _lines(part: Part, indent: str) -> Iterable[str]:
+def _plain_lines(part: Part, indent: str) -> Iterable[str]:
     match part:
         case Heading():
             return _heading(part)
@@ -127,3 +131,44 @@ def _overview(overview: Overview) -> Iterator[str]:
         ]
         for left, right in zip_longest(wrap(name, label), beside, fillvalue=""):
             yield f"{GAP}{left.ljust(label)}{GAP}{right}".rstrip()
+
+
+def print_markdown(page: Page) -> str:
+    """The page with a newline at its end; only addresses and headings may be wider."""
+    return freed("\n".join("\n".join([*_markdown_lines(part), ""]) for part in page))
+
+
+def _markdown_lines(part: Part) -> list[str]:
+    match part:
+        case Heading(level, text, aside):
+            beside = f" ({escaped(aside)})" if aside else ""
+            return [f"{'#' * level} {escaped(text)}{beside}"]
+        case Paragraph(text):
+            return filled(escaped(text))
+        case Steps(items):
+            return _listed((f"{number}. " for number in range(1, len(items) + 1)), items)
+        case Notes(label, items):
+            return [f"**{escaped(label)}**", "", *_listed(["- "] * len(items), items)]
+        case Overview(rows):
+            return [line for row in rows for line in filled(_row(row), "- ", "  ")]
+        case Address(label, path):
+            return [f"{escaped(label)}: `{path}`"]
+
+
+def _listed(marks: Iterable[str], items: Iterable[str]) -> list[str]:
+    return [
+        line
+        for mark, item in zip(marks, items, strict=True)
+        for line in filled(escaped(item), mark, " " * len(mark))
+    ]
+
+
+def _row(row: Row) -> str:
+    detail = f", {escaped(row.detail)}" if row.detail else ""
+    figure = f" ({row.figure})" if row.figure else ""
+    return f"**{escaped(row.label)}**: {escaped(row.text)}{detail}{figure}"
+
+
+def escaped(text: str) -> str:
+    """Text in which nothing is markup."""
+    return SPECIAL.sub(r"\\\1", text)

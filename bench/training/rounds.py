@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from app.composition.composer import Prepared
 from app.composition.training.exercise import Exercise
 from app.composition.training.phase import ProgrammePhase
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 from bench.figures import make_table
 
 MINUTES = 30

@@ -12,9 +12,8 @@ from app.composition.requests.history import DoneSessionEntry
 from app.composition.requests.plan import PlanRequest
 from app.composition.requests.session import SessionRequest
 from app.composition.training import schedule
-from app.composition.training.history import DoneExercise, DoneSession
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
+from app.composition.training.steps import DoneExercise, DoneSession
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday.__value__)
 """From Monday on, as Python counts them."""

@@ -1,18 +1,21 @@
 """A programme in one of its phases, for one request: what is in training in each period."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
 
-from app.composition.training.eligibility import find_eligible
-from app.composition.training.exercise import Exercise
-from app.composition.training.pools.deal import Dealer, Dealt, Hand, Share
-from app.composition.training.pools.pool import Slot, first_pools, make_slots
-from app.composition.training.pools.queue import BlockQueue, make_queues
-from app.composition.training.pools.shape import Shape, choose_shape, floor_blocks
-from app.composition.training.programme import Entry, Programme
-from app.composition.training.progression.ladder import Line, make_lines
-from app.composition.training.request import TrainingRequest
+from app.composition.training.candidates import (
+    Aims,
+    BlockQueue,
+    at_doses,
+    find_able,
+    floor_blocks,
+    make_block_queue,
+)
+from app.composition.training.deal import Dealer
+from app.composition.training.exercise import Exercise, Line, make_lines
+from app.composition.training.pool import Hand, Share, Slot, Split, choose_shape, make_slots
+from app.composition.training.programme import Programme, TrainingRequest
 
 PAIR = 2
 """Sessions that are dealt together."""
@@ -25,8 +28,8 @@ class InTraining:
     number: int
     """From 0 on."""
     slots: tuple[Slot, ...]
-    sessions: tuple[tuple[Hand, ...], ...]
-    """By session, A first, then by slot."""
+    sessions: tuple[tuple[tuple[Slot, Exercise], ...], ...]
+    """What each session has of the slots, A first."""
     lines: Mapping[str, Line]
     """By the exercise in training."""
 
@@ -60,9 +63,9 @@ class ProgrammePhase:
             [each for each in block.entries if not each.phases or phase in each.phases]
             for block in programme.blocks
         ]
-        self._able = _find_able(exercises, chain.from_iterable(entries), request)
+        self._able = find_able(exercises, chain.from_iterable(entries), request)
         self.candidates = tuple(
-            tuple(_at_doses(exercises, [each for each in block if each.exercise in self._able]))
+            tuple(at_doses(exercises, [each for each in block if each.exercise in self._able]))
             for block in entries
         )
         """Exercises of each block that the person can do."""
@@ -75,8 +78,7 @@ class ProgrammePhase:
         self._periods: dict[int, InTraining] = {}
         self._pairs = 2 if request.variety == "high" else 1
         self._queues = self._make_queues(spare_heavy=False)
-        pools = [first_pools(queue, self._pairs) for queue in self._queues]
-        self._shape: Shape = choose_shape(pools, 60 * request.minutes)
+        self._picks, self._where = choose_shape(self._queues, self._pairs, 60 * request.minutes)
 
     def in_training(self, number: int) -> InTraining:
         """What is in training in period `number`, from 0 on.
@@ -85,31 +87,41 @@ class ProgrammePhase:
         B, heavy work is taken only where nothing else is there.
         """
         if number not in self._periods:
-            slots, dealt = self._deal(number, self._queues)
-            if any(pair.rest_conflicts for pair in dealt):
-                slots, dealt = self._deal(number, self._make_queues(spare_heavy=True))
+            slots, pairs, has_conflicts = self._deal(number, self._queues)
+            if has_conflicts:
+                slots, pairs, _ = self._deal(number, self._make_queues(spare_heavy=True))
             sessions = tuple(
-                tuple(split[turn] for split in pair.splits)
-                for pair in dealt
+                tuple(
+                    (slot, each)
+                    for slot, split in zip(slots, splits, strict=True)
+                    for each in split[turn]
+                )
+                for splits in pairs
                 for turn in range(PAIR)
             )
             pool = [exercise for slot in slots for exercise in slot.pool]
-            lines = make_lines(pool, self.exercises.get, self._leads)
+            lines = make_lines(pool, self.exercises, self._leads)
             self._periods[number] = InTraining(number, slots, sessions, lines)
         return self._periods[number]
 
     def _make_queues(self, *, spare_heavy: bool) -> list[BlockQueue]:
-        return make_queues(
-            self.programme, self.request, self.candidates, self.floor, spare_heavy=spare_heavy
-        )
+        """The queues of the blocks; with `spare_heavy`, heavy work stands last in them."""
+        conditions = self.programme.conditions
+        blocks = zip(self.programme.blocks, self.candidates, strict=True)
+        return [
+            make_block_queue(
+                number, *each, Aims(self.request, conditions, number in self.floor, spare_heavy)
+            )
+            for number, each in enumerate(blocks)
+        ]
 
     def _deal(
         self, period: int, queues: Sequence[BlockQueue]
-    ) -> tuple[tuple[Slot, ...], list[Dealt]]:
-        """The slots of a period, dealt to each pair of sessions."""
+    ) -> tuple[tuple[Slot, ...], list[Sequence[Split]], bool]:
+        """The slots of a period, dealt to each pair of sessions, and if heavy groups can't rest."""
         taken: frozenset[str] = frozenset()
         blocks: list[tuple[Slot, ...]] = []
-        for queue, picks, where in zip(queues, self._shape.picks, self._shape.where, strict=True):
+        for queue, picks, where in zip(queues, self._picks, self._where, strict=True):
             slots = make_slots(
                 queue.with_taken(taken),
                 picks=picks,
@@ -118,24 +130,27 @@ class ProgrammePhase:
             )
             blocks.append(slots)
             taken |= {exercise.family for slot in slots for exercise in slot.pool}
-        pairs = [
+        dealt = [
             Dealer(
-                [list(self._shares(slots, pair)) for slots in blocks],
+                [[self._share(slot, pair) for slot in slots] for slots in blocks],
                 60 * self.request.minutes,
                 self.has_neighbours,
             ).deal()
             for pair in range(self._pairs)
         ]
-        return tuple(slot for slots in blocks for slot in slots), pairs
+        has_conflicts = any(conflicts for _, conflicts in dealt)
+        return tuple(chain.from_iterable(blocks)), [splits for splits, _ in dealt], has_conflicts
 
-    def _shares(self, slots: Sequence[Slot], pair: int) -> Iterator[Share]:
-        """What a pair of sessions has of a block's slots: A and B the first part of each pool."""
-        for slot in slots:
-            in_a, in_b = self._shape.where[slot.block]
-            same = slot.is_fixed or self.programme.blocks[slot.block].every_days > 1
-            size = slot.picks * (1 if same else in_a + in_b)
-            pool = slot.pool[:size] if pair == 0 else slot.pool[-size:]
-            yield Share(slot, pool, in_a, in_b, same)
+    def _share(self, slot: Slot, pair: int) -> Share:
+        """What a pair of sessions has of a slot: A and B the first part of its pool."""
+        in_a, in_b = self._where[slot.block]
+        same = slot.is_fixed or self.programme.blocks[slot.block].every_days > 1
+        size = slot.picks * (1 if same else in_a + in_b)
+        pool = slot.pool[:size] if pair == 0 else slot.pool[-size:]
+        if in_a and in_b and not same:
+            return slot, find_splits(pool, slot.picks)
+        hand = pool[: slot.picks]
+        return slot, [(hand if in_a else (), hand if in_b else ())]
 
     def _leads(self, exercise: Exercise, harder: Exercise) -> bool:
         """Whether steps may lead from an exercise in training to a harder one.
@@ -155,20 +170,9 @@ class ProgrammePhase:
         )
 
 
-def _find_able(
-    exercises: Mapping[str, Exercise], entries: Iterable[Entry], request: TrainingRequest
-) -> set[str]:
-    """Those of some entries, and of the harder exercises above them, that the person can do."""
-    reached = [each.exercise for each in entries if each.exercise in exercises]
-    seen = set(reached)
-    for slug in reached:
-        harder = [each for each in exercises[slug].harder if each in exercises and each not in seen]
-        reached += harder
-        seen.update(harder)
-    return {each.slug for each in find_eligible(map(exercises.__getitem__, seen), request)}
-
-
-def _at_doses(exercises: Mapping[str, Exercise], entries: Iterable[Entry]) -> Iterator[Exercise]:
-    """The exercises of a block, each once, at the dose that the programme states for it."""
-    for slug, dose in {each.exercise: each.dose for each in entries}.items():
-        yield exercises[slug] if dose is None else replace(exercises[slug], dose=dose)
+def find_splits(pool: Hand, picks: int) -> list[Split]:
+    """All ways to deal exercises to A and B, the first ones of the pool to A first."""
+    return [
+        (a, tuple([*(each for each in pool if each not in a), *a][:picks]))
+        for a in combinations(pool, min(picks, len(pool)))
+    ]

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from app.composition.training.candidates import floor_blocks
-from app.composition.training.dosing import filling_options
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, filling_options
 from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.session import Pick, Session
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from app.composition.training.candidates import is_eligible
-from app.composition.training.dosing import Options, kept_options
 from app.composition.training.errors import CannotIncludeError, CannotSwapError
-from app.composition.training.exercise import Exercise
+from app.composition.training.exercise import Exercise, Options, kept_options
 from app.composition.training.programme import TrainingRequest
 from app.composition.training.session import Chosen, Note, Session
 from app.composition.training.steps import is_out

@@ -65,12 +65,6 @@ def find_able(
     return {each.slug for each in find_eligible(map(exercises.__getitem__, seen), request)}
 
 
-def at_doses(exercises: Mapping[str, Exercise], entries: Iterable[Entry]) -> Iterator[Exercise]:
-    """The exercises of a block, each once, at the dose that the programme states for it."""
-    for slug, dose in {each.exercise: each.dose for each in entries}.items():
-        yield exercises[slug] if dose is None else replace(exercises[slug], dose=dose)
-
-
 def floor_blocks(candidates: Sequence[Sequence[Exercise]]) -> frozenset[int]:
     """The two neighbouring blocks with most floor exercises; of equal ones the later.
 

@@ -1,105 +1,130 @@
-"""The doses of a session: those that its exercises may have, and the best of them, exactly.
+"""Doses: the ladder on which they rise from day to day, and the best ones of a session, exactly.
 
-A set of totals is an integer: bit `s` is set when `s` seconds can be reached. Costs are sums over
-the exercises, so each cost has its set of totals, and those are found from the last exercise to
-the first. Dear costs are left out until none cheaper is found.
+Steps lead along a line: an exercise's ladder, then those of harder exercises.
+
+In a session, a set of totals is an integer: bit `s` is set when `s` seconds can be reached. Costs
+are sums over the exercises, so each cost has its set of totals, and those are found from the last
+exercise to the first. Dear costs are left out until none cheaper is found.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from app.composition.training.exercise import WINDOW_SECONDS, Dose
+from app.composition.training.exercise import WINDOW_SECONDS, Dose, Exercise, Option
 
-FILL_STEP_SECONDS = 15
-"""Steps in which massage, stretches and mobility are lengthened."""
-IN_BOTH_WEIGHT = 100
-"""More than all other exercises of a session together can fall."""
+REPS_STEP = 2
+SHORT_SECONDS_STEP, LONG_SECONDS_STEP = 5, 15
+SHORT_SECONDS = 45
+"""Timed work that ends at this many seconds or fewer climbs in the shorter steps."""
 CLOSENESS_SECONDS = 30
 FILL_BITS = 8
 PRICE_BITS = 16
 
-Choices = Sequence[Sequence["Option"]]
+Choices = Sequence[Sequence[Option]]
 """The doses that each exercise may have."""
 Totals = dict[int, int]
 """By cost: the totals that can be reached."""
 
-Options = tuple["Option", ...]
-
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A dose that may be chosen, and what it costs."""
+class Level:
+    """One dose of a ladder: `sets` of `amount`, with the help or hindrance of `lever`."""
 
     sets: int
     amount: int
-    seconds: int
-    fell: int = 0
-    """Above 0 when it is below last time's; more for an exercise that is in both sessions."""
-    away: int = 0
-    """Sets below those asked for, and 1 more for another amount."""
-    fill: int = 0
-    """1 when it makes up minutes: another dose than the usual one."""
-
-    @property
-    def cost(self) -> int:
-        """All costs as one number, the dearest kind in the highest bits."""
-        return ((self.fell << PRICE_BITS | self.away) << FILL_BITS) | self.fill
+    lever: str | None = None
 
 
-def training_options(
-    dose: Dose, asked: tuple[int, int], last: tuple[int, int] | None, *, in_both: bool = False
-) -> Options:
-    """Doses of an exercise that climbs: none above what is asked for.
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A place on a line: an exercise at a dose."""
 
-    Any sets from the fewest to those asked for, with the amount asked for or last time's. A dose
-    is above another when it has more sets, or as many with a larger amount. An exercise that is in
-    both sessions keeps its dose before others do: else it would go up and down between them.
+    exercise: Exercise
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All rungs from the easiest to the hardest, and where one begins."""
+
+    rungs: tuple[Rung, ...]
+    start: int
+    lowest: int
+    """Most steps down from the start, as a number of zero or less."""
+    highest: int
+    """Most steps up from the start."""
+    slugs: tuple[str, ...]
+    """The exercises of the line, easiest first."""
+
+
+@lru_cache(maxsize=4096)
+def ladder(dose: Dose) -> tuple[tuple[Level, ...], int]:
+    """All levels of a dose, and the place of the one that it begins with.
+
+    Up from the start: the amount to its most; then a set more with the amount back; then each
+    lever with sets and amount back. Down: the amount to its least, then a set less.
     """
-    sets, amount = asked
-    weight = IN_BOTH_WEIGHT if in_both else 1
-    amounts = {amount} if last is None else {amount, last[1]}
-    in_range = [each for each in sorted(amounts) if dose.min_amount <= each <= dose.max_amount]
-    return tuple(
-        Option(
-            each,
-            other,
-            dose.seconds(each, other),
-            fell=weight * int(last is not None and (each, other) < last),
-            away=sets - each + int(other != amount),
-        )
-        for each in range(min(dose.min_sets, sets), sets + 1)
-        for other in in_range
-        if (each, other) <= asked
-    )
-
-
-def filling_options(dose: Dose) -> Options:
-    """Doses of an exercise that doesn't climb: every number of sets, timed work by 15 seconds.
-
-    Repetitions stay as they are.
-    """
-    amounts, usual = {dose.amount}, (dose.sets, dose.amount)
+    step = REPS_STEP
     if dose.timed:
-        amounts |= {*range(dose.min_amount, dose.max_amount, FILL_STEP_SECONDS), dose.max_amount}
-    return tuple(
-        Option(sets, amount, dose.seconds(sets, amount), fill=int((sets, amount) != usual))
-        for sets in range(dose.min_sets, dose.max_sets + 1)
-        for amount in sorted(amounts)
-    )
+        step = SHORT_SECONDS_STEP if dose.max_amount <= SHORT_SECONDS else LONG_SECONDS_STEP
+    amounts = [*range(dose.amount, dose.max_amount, step), dose.max_amount]
+    lower = range(dose.amount - step, dose.min_amount, -step)
+    below = [Level(sets, dose.min_amount) for sets in range(dose.min_sets, dose.sets)]
+    if dose.min_amount < dose.amount:
+        below.append(Level(dose.sets, dose.min_amount))
+    below += [Level(dose.sets, amount) for amount in reversed(lower)]
+    more_sets = range(dose.sets, dose.max_sets + 1)
+    above = [Level(sets, amount) for sets in more_sets for amount in amounts]
+    above += [Level(dose.sets, amount, lever) for lever in dose.levers for amount in amounts]
+    return (*below, *above), len(below)
 
 
-def fixed_option(dose: Dose, asked: tuple[int, int]) -> Options:
-    """The one dose of an exercise of a fixed block."""
-    return (Option(*asked, dose.seconds(*asked)),)
+def make_line(exercise: Exercise, *harder: Exercise) -> Line:
+    """The line of an exercise that leads to harder ones, at their usual sets and least amount.
+
+    An exercise that doesn't climb has no more than its own start.
+    """
+    levels, start = ladder(exercise.dose)
+    if not exercise.climbs:
+        levels, start = (levels[start],), 0
+    rungs = [Rung(exercise, level) for level in levels]
+    for each in harder:
+        rungs += [
+            Rung(each, level) for level in ladder(each.dose)[0] if level.sets >= each.dose.sets
+        ]
+    slugs = (exercise.slug, *(each.slug for each in harder))
+    return Line(tuple(rungs), start, -start, len(rungs) - 1 - start, slugs)
 
 
-def kept_options(options: Iterable[Option], sets: int, amount: int) -> Options:
-    """The same doses, any other than that of `sets` and `amount` counted as away from it."""
-    return tuple(
-        Option(o.sets, o.amount, o.seconds, away=int((o.sets, o.amount) != (sets, amount)))
-        for o in options
-    )
+Leads = Callable[[Exercise, Exercise], bool]
+
+
+def make_lines(
+    starts: Sequence[Exercise], exercises: Mapping[str, Exercise], leads: Leads
+) -> dict[str, Line]:
+    """The line of each exercise in training, by its slug.
+
+    A line goes on to the first of `harder` that `leads` allows and no other line has.
+    """
+    taken = {exercise.slug for exercise in starts}
+    return {
+        each.slug: make_line(each, *_find_harder(each, exercises, leads, taken)) for each in starts
+    }
+
+
+def _find_harder(
+    exercise: Exercise, exercises: Mapping[str, Exercise], leads: Leads, taken: set[str]
+) -> Iterator[Exercise]:
+    step: Exercise | None = exercise if exercise.climbs else None
+    while step is not None:
+        free = (slug for slug in step.harder if slug in exercises and slug not in taken)
+        harder = (exercises[slug] for slug in free)
+        step = next((each for each in harder if each.climbs and leads(exercise, each)), None)
+        if step is not None:
+            taken.add(step.slug)
+            yield step
 
 
 def choose_doses(exercises: Choices, goal: int) -> tuple[Option, ...]:
@@ -166,13 +191,18 @@ def _bits(totals: int) -> Iterator[int]:
 
 def _layers(exercises: Choices, totals: int) -> list[Totals]:
     """For each exercise: the totals of it and those after it, by cost."""
-    priced = [{(option.cost, option.seconds) for option in options} for options in exercises]
+    priced = [{(_cost(option), option.seconds) for option in options} for options in exercises]
     limit = 0
     while True:
         layers = _suffixes(priced, limit, totals.bit_length())
         if any(bits & totals for bits in layers[0].values()):
             return layers
         limit = 2 * limit + 1
+
+
+def _cost(option: Option) -> int:
+    """All costs of a dose as one number, the dearest kind in the highest bits."""
+    return ((option.fell << PRICE_BITS | option.away) << FILL_BITS) | option.fill
 
 
 def _suffixes(priced: Sequence[Iterable[tuple[int, int]]], limit: int, length: int) -> list[Totals]:
@@ -195,9 +225,9 @@ def _walk(
     chosen = []
     for options, layer in zip(exercises, layers[1:], strict=True):
         for option in sorted(options, key=lambda option: (option.sets, option.amount)):
-            left = (totals >> option.seconds) & layer.get(cost - option.cost, 0)
+            left = (totals >> option.seconds) & layer.get(cost - _cost(option), 0)
             if left:
                 break
         chosen.append(option)
-        cost, totals = cost - option.cost, left
+        cost, totals = cost - _cost(option), left
     return tuple(chosen)

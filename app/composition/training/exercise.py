@@ -1,19 +1,15 @@
-"""An exercise as the rules see it: its dose, the ladder of doses, and the line that goes on.
+"""An exercise as the rules see it, and the doses that it may have in a session."""
 
-Steps lead along a line: an exercise's ladder, then those of harder exercises.
-"""
-
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 WINDOW_SECONDS = 60
 """Seconds by which a session may be longer or shorter than asked for."""
-REPS_STEP = 2
-SHORT_SECONDS_STEP, LONG_SECONDS_STEP = 5, 15
-SHORT_SECONDS = 45
-"""Timed work that ends at this many seconds or fewer climbs in the shorter steps."""
+FILL_STEP_SECONDS = 15
+"""Steps in which massage, stretches and mobility are lengthened."""
+IN_BOTH_WEIGHT = 100
+"""More than all other exercises of a session together can fall."""
 
 
 class Length(NamedTuple):
@@ -125,100 +121,74 @@ class Exercise:
         object.__setattr__(self, "length", self.dose.length(climbs=self.climbs))
 
 
+Options = tuple["Option", ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Level:
-    """One dose of a ladder: `sets` of `amount`, with the help or hindrance of `lever`."""
+class Option:
+    """A dose that may be chosen, and what it costs."""
 
     sets: int
     amount: int
-    lever: str | None = None
+    seconds: int
+    fell: int = 0
+    """Above 0 when it is below last time's; more for an exercise that is in both sessions."""
+    away: int = 0
+    """Sets below those asked for, and 1 more for another amount."""
+    fill: int = 0
+    """1 when it makes up minutes: another dose than the usual one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """A place on a line: an exercise at a dose."""
+def training_options(
+    dose: Dose, asked: tuple[int, int], last: tuple[int, int] | None, *, in_both: bool = False
+) -> Options:
+    """Doses of an exercise that climbs: none above what is asked for.
 
-    exercise: Exercise
-    level: Level
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """All rungs from the easiest to the hardest, and where one begins."""
-
-    rungs: tuple[Rung, ...]
-    start: int
-    lowest: int
-    """Most steps down from the start, as a number of zero or less."""
-    highest: int
-    """Most steps up from the start."""
-    slugs: tuple[str, ...]
-    """The exercises of the line, easiest first."""
-
-
-@lru_cache(maxsize=4096)
-def ladder(dose: Dose) -> tuple[tuple[Level, ...], int]:
-    """All levels of a dose, and the place of the one that it begins with.
-
-    Up from the start: the amount to its most; then a set more with the amount back; then each
-    lever with sets and amount back. Down: the amount to its least, then a set less.
+    Any sets from the fewest to those asked for, with the amount asked for or last time's. A dose
+    is above another when it has more sets, or as many with a larger amount. An exercise that is in
+    both sessions keeps its dose before others do: else it would go up and down between them.
     """
-    step = REPS_STEP
+    sets, amount = asked
+    weight = IN_BOTH_WEIGHT if in_both else 1
+    amounts = {amount} if last is None else {amount, last[1]}
+    in_range = [each for each in sorted(amounts) if dose.min_amount <= each <= dose.max_amount]
+    return tuple(
+        Option(
+            each,
+            other,
+            dose.seconds(each, other),
+            fell=weight * int(last is not None and (each, other) < last),
+            away=sets - each + int(other != amount),
+        )
+        for each in range(min(dose.min_sets, sets), sets + 1)
+        for other in in_range
+        if (each, other) <= asked
+    )
+
+
+def filling_options(dose: Dose) -> Options:
+    """Doses of an exercise that doesn't climb: every number of sets, timed work by 15 seconds.
+
+    Repetitions stay as they are.
+    """
+    amounts, usual = {dose.amount}, (dose.sets, dose.amount)
     if dose.timed:
-        step = SHORT_SECONDS_STEP if dose.max_amount <= SHORT_SECONDS else LONG_SECONDS_STEP
-    amounts = [*range(dose.amount, dose.max_amount, step), dose.max_amount]
-    lower = range(dose.amount - step, dose.min_amount, -step)
-    below = [Level(sets, dose.min_amount) for sets in range(dose.min_sets, dose.sets)]
-    if dose.min_amount < dose.amount:
-        below.append(Level(dose.sets, dose.min_amount))
-    below += [Level(dose.sets, amount) for amount in reversed(lower)]
-    more_sets = range(dose.sets, dose.max_sets + 1)
-    above = [Level(sets, amount) for sets in more_sets for amount in amounts]
-    above += [Level(dose.sets, amount, lever) for lever in dose.levers for amount in amounts]
-    return (*below, *above), len(below)
+        amounts |= {*range(dose.min_amount, dose.max_amount, FILL_STEP_SECONDS), dose.max_amount}
+    return tuple(
+        Option(sets, amount, dose.seconds(sets, amount), fill=int((sets, amount) != usual))
+        for sets in range(dose.min_sets, dose.max_sets + 1)
+        for amount in sorted(amounts)
+    )
 
 
-def make_line(exercise: Exercise, *harder: Exercise) -> Line:
-    """The line of an exercise that leads to harder ones, at their usual sets and least amount.
-
-    An exercise that doesn't climb has no more than its own start.
-    """
-    levels, start = ladder(exercise.dose)
-    if not exercise.climbs:
-        levels, start = (levels[start],), 0
-    rungs = [Rung(exercise, level) for level in levels]
-    for each in harder:
-        rungs += [
-            Rung(each, level) for level in ladder(each.dose)[0] if level.sets >= each.dose.sets
-        ]
-    slugs = (exercise.slug, *(each.slug for each in harder))
-    return Line(tuple(rungs), start, -start, len(rungs) - 1 - start, slugs)
+def fixed_option(dose: Dose, asked: tuple[int, int]) -> Options:
+    """The one dose of an exercise of a fixed block."""
+    return (Option(*asked, dose.seconds(*asked)),)
 
 
-Leads = Callable[[Exercise, Exercise], bool]
-
-
-def make_lines(
-    starts: Sequence[Exercise], exercises: Mapping[str, Exercise], leads: Leads
-) -> dict[str, Line]:
-    """The line of each exercise in training, by its slug.
-
-    A line goes on to the first of `harder` that `leads` allows and no other line has.
-    """
-    taken = {exercise.slug for exercise in starts}
-    return {
-        each.slug: make_line(each, *_find_harder(each, exercises, leads, taken)) for each in starts
-    }
-
-
-def _find_harder(
-    exercise: Exercise, exercises: Mapping[str, Exercise], leads: Leads, taken: set[str]
-) -> Iterator[Exercise]:
-    step: Exercise | None = exercise if exercise.climbs else None
-    while step is not None:
-        free = (slug for slug in step.harder if slug in exercises and slug not in taken)
-        harder = (exercises[slug] for slug in free)
-        step = next((each for each in harder if each.climbs and leads(exercise, each)), None)
-        if step is not None:
-            taken.add(step.slug)
-            yield step
+def kept_options(options: Iterable[Option], sets: int, amount: int) -> Options:
+    """The same doses, any other than that of `sets` and `amount` counted as away from it."""
+    return tuple(
+        Option(o.sets, o.amount, o.seconds, away=int((o.sets, o.amount) != (sets, amount)))
+        for o in options
+    )

@@ -1,21 +1,21 @@
 """A programme in one of its phases, for one request: what is in training in each period."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
 from app.composition.training.candidates import (
     Aims,
     BlockQueue,
-    at_doses,
     find_able,
     floor_blocks,
     make_block_queue,
 )
 from app.composition.training.deal import Dealer
-from app.composition.training.exercise import Exercise, Line, make_lines
+from app.composition.training.dosing import Line, make_lines
+from app.composition.training.exercise import Exercise
 from app.composition.training.pool import Hand, Share, Slot, Split, choose_shape, make_slots
-from app.composition.training.programme import Programme, TrainingRequest
+from app.composition.training.programme import Entry, Programme, TrainingRequest
 
 PAIR = 2
 """Sessions that are dealt together."""
@@ -65,7 +65,7 @@ class ProgrammePhase:
         ]
         self._able = find_able(exercises, chain.from_iterable(entries), request)
         self.candidates = tuple(
-            tuple(at_doses(exercises, [each for each in block if each.exercise in self._able]))
+            tuple(_at_doses(exercises, [each for each in block if each.exercise in self._able]))
             for block in entries
         )
         """Exercises of each block that the person can do."""
@@ -168,6 +168,12 @@ class ProgrammePhase:
             and (key_muscle in harder.strengthens or key_muscle not in exercise.strengthens)
             and (exercise.on_floor or not harder.on_floor or block in self.floor)
         )
+
+
+def _at_doses(exercises: Mapping[str, Exercise], entries: Iterable[Entry]) -> Iterator[Exercise]:
+    """The exercises of a block, each once, at the dose that the programme states for it."""
+    for slug, dose in {each.exercise: each.dose for each in entries}.items():
+        yield exercises[slug] if dose is None else replace(exercises[slug], dose=dose)
 
 
 def find_splits(pool: Hand, picks: int) -> list[Split]:

@@ -60,6 +60,7 @@ def choose_shape(
         NoCandidatesError: a block has fewer candidates than its least picks.
     """
     lengths = [_lengths(queue, pairs) for queue in queues]
+    fills = [queue.fills for queue in queues]
     fewest = tuple(map(min, lengths))
     shortest = [length[picks] for length, picks in zip(lengths, fewest, strict=True)]
     least = add_lengths(shortest)
@@ -71,7 +72,7 @@ def choose_shape(
     def badness(picks: tuple[int, ...]) -> tuple[object, ...]:
         length = add_lengths(of[count] for of, count in zip(lengths, picks, strict=True))
         away = abs(length.usual - goal)
-        filling = sum(n for queue, n in zip(queues, picks, strict=True) if queue.fills)
+        filling = sum(n for n, fill in zip(picks, fills, strict=True) if fill)
         near = (away // NEAR_SECONDS, filling, away // NEARER_SECONDS)
         return (missed_minutes(length, goal), *near, -sum(picks), picks)
 
@@ -123,15 +124,13 @@ def _alternate(
         length = add_lengths(each for each, is_in in zip(lengths, here, strict=True) if is_in)
         return missed_minutes(length, goal), abs(length.usual - goal) // 60
 
-    sessions = {
-        here: badness(here)
-        for here in product((True, False), repeat=len(queues))
-        if all(is_in or not queue.is_in_all for queue, is_in in zip(queues, here, strict=True))
-    }
+    may_be_in = [(True,) if queue.is_in_all else (True, False) for queue in queues]
+    sessions = {here: badness(here) for here in product(*may_be_in)}
+    fills = [queue.fills for queue in queues]
     pairs = (
         (a, b)
         for a, b in product(sessions, repeat=2)
-        if all(x or y or queue.fills for x, y, queue in zip(a, b, queues, strict=True))
+        if all(map(any, zip(a, b, fills, strict=True)))
     )
 
     def worst_and_sum(pair: tuple[Here, Here]) -> tuple[int, ...]:

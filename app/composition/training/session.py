@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.composition.training.dosing import Options
-from app.composition.training.exercise import Dose, Exercise, Level
+from app.composition.training.dosing import Level
+from app.composition.training.exercise import Dose, Exercise, Options
 from app.composition.training.steps import Steps
 
 Why = Literal["excluded", "pain", "rest"]

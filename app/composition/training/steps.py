@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import Literal
 
-from app.composition.training.exercise import Dose, Exercise, Line
+from app.composition.training.dosing import Line
+from app.composition.training.exercise import Dose, Exercise
 
 RED_PAIN = 6
 """Pain from which the dose goes down."""

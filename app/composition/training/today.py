@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.composition.training.deal import Comfort
-from app.composition.training.dosing import (
+from app.composition.training.dosing import Line, Rung, choose_doses, make_line
+from app.composition.training.errors import NoCandidatesError, TooFewMinutesError
+from app.composition.training.exercise import (
+    WINDOW_SECONDS,
+    Exercise,
     Option,
     Options,
-    choose_doses,
     filling_options,
     fixed_option,
     training_options,
 )
-from app.composition.training.errors import NoCandidatesError, TooFewMinutesError
-from app.composition.training.exercise import WINDOW_SECONDS, Exercise, Line, Rung, make_line
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.pool import Slot
 from app.composition.training.session import Chosen, Note, Pick, Session, Why

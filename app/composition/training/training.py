@@ -8,8 +8,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.composition.training.by_name import add_asked_for, swap
-from app.composition.training.dosing import Options, can_fill
-from app.composition.training.exercise import WINDOW_SECONDS, Dose, Exercise
+from app.composition.training.dosing import can_fill
+from app.composition.training.exercise import WINDOW_SECONDS, Dose, Exercise, Options
 from app.composition.training.phase import InTraining, ProgrammePhase
 from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.schedule import Schedule

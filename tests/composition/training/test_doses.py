@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.composition.training.dosing import (
+from app.composition.training.dosing import choose_doses
+from app.composition.training.exercise import (
     Option,
-    choose_doses,
     filling_options,
     fixed_option,
     training_options,

@@ -1,4 +1,4 @@
-from app.composition.training.exercise import Level, ladder, make_line, make_lines
+from app.composition.training.dosing import Level, ladder, make_line, make_lines
 from tests.composition.training.made_up import make_dose, make_exercise
 
 

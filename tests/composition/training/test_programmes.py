@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from app.composition.training.exercise import ladder
+from app.composition.training.dosing import ladder
 from app.composition.training.programme import TrainingRequest
 from app.composition.training.schedule import plan_schedule
 from bench.training.conditions import with_old_cautions

@@ -8,7 +8,7 @@ from app.catalogue.schemas import Advice, Dose, Exercise, Phrase, find_still
 from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
-from app.composition.describe import cautions, stated_refs
+from app.composition.describe import cautions, exercises_of, only_side, side_warnings, stated_refs
 from app.composition.explain.avoided import describe_avoided
 from app.composition.explain.care import condition_advice, unchecked_warnings
 from app.composition.pick_schemas import PickFrequency, SessionBlock, SessionPick
@@ -19,7 +19,6 @@ from app.composition.requests.list import MAX_MINUTES, ListRequest
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.programmes import choose_programme
 from app.composition.schemas import ComposedSession
-from app.composition.sides import exercises_of, only_side, side_warnings
 from app.http.problems import FieldProblem, InvalidRequestError, Place
 
 BLOCK = "list"

@@ -2,6 +2,7 @@
 
 from app.catalogue.schemas import Caution, Dose, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.describe import only_side
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.before import before
 from app.composition.rendering.page import Heading, Page, Paragraph
@@ -15,7 +16,6 @@ from app.composition.rendering.sections import (
     side_line,
 )
 from app.composition.rendering.weeks import doses_in, weeks
-from app.composition.sides import only_side
 
 
 def plan_page(localized: LocalizedCatalogue, plan: ComposedPlan) -> Page:

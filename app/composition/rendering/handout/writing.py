@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.catalogue.schemas import Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.describe import only_side
 from app.composition.pick_schemas import PickFrequency
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.before import before
@@ -31,7 +32,6 @@ from app.composition.rendering.sections import (
 from app.composition.requests.links import make_link, player_path
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession
-from app.composition.sides import only_side
 from app.composition.wording import caution_lines
 
 Composed = ComposedSession | ComposedPlan

@@ -228,9 +228,9 @@ def _sides_of(localized: LocalizedCatalogue, done: Done) -> list[tuple[Exercise,
 
 
 def mirror(exercise: Exercise, words: str) -> Exercise:
-    """An exercise with left and right, the two `words` with a space between, exchanged in its words.
+    """An exercise with left and right exchanged in its words, which name the side to begin with.
 
-    Its own words name the side to begin with.
+    `words` are the two for left and right, with a space between them.
     """
     left, right = words.split()
 

@@ -181,7 +181,7 @@ class Log:
         for done in session.exercises:
             if done.slug not in self.exercises:
                 continue
-            complete = is_complete(done, self._least(done.slug))
+            complete = self._is_complete(done)
             performance = Performance(session.day, done.effort, done.pain, worse, complete)
             self.performances[done.slug].append(performance)
             if done.sets is not None and done.amount is not None:
@@ -205,29 +205,21 @@ class Log:
 
     def resting(self, day: int) -> frozenset[str]:
         """Muscle groups that rest on `day`: less than 48 hours ago they did heavy work."""
-        groups: set[str] = set()
-        for session in reversed(self.sessions):
-            if session.day < day - 1:
-                break
-            for done in session.exercises:
-                if (exercise := self.exercises.get(done.slug)) is not None:
-                    groups |= exercise.heavy_groups
-        return frozenset(groups)
+        recent = (each for each in self.sessions if each.day >= day - 1)
+        slugs = (done.slug for each in recent for done in each.exercises)
+        exercises = (self.exercises[slug] for slug in slugs if slug in self.exercises)
+        return frozenset[str]().union(*(each.heavy_groups for each in exercises))
 
-    def _least(self, slug: str) -> tuple[int, int]:
-        """The fewest sets and the least amount that count as a complete exercise."""
-        doses = [self.exercises[slug].dose, *self.own_doses.get(slug, ())]
-        return min(dose.min_sets for dose in doses), min(dose.min_amount for dose in doses)
+    def _is_complete(self, done: DoneExercise) -> bool:
+        """Whether at least the fewest sets and the least amount were done; unstated ones were.
 
-
-def is_complete(done: DoneExercise, least: tuple[int, int]) -> bool:
-    """Whether at least the least sets and amount were done; unstated figures count as done.
-
-    The range of the exercise decides, not the dose of that day, which the history doesn't hold.
-    """
-    sets = least[0] if done.sets is None else done.sets
-    amount = least[1] if done.amount is None else done.amount
-    return sets >= least[0] and amount >= least[1]
+        The range of the exercise decides, not the dose of that day, which the history doesn't hold.
+        """
+        doses = [self.exercises[done.slug].dose, *self.own_doses.get(done.slug, ())]
+        sets, amount = min(dose.min_sets for dose in doses), min(dose.min_amount for dose in doses)
+        return (done.sets is None or done.sets >= sets) and (
+            done.amount is None or done.amount >= amount
+        )
 
 
 def is_out(red_days: Iterable[int], since: int) -> bool:

@@ -130,12 +130,13 @@ def wait_for_time(today: Today) -> None:
     first. In less than 15 minutes none waits: there doses may go down.
     """
     minutes = today.phase.request.minutes
+    most = 60 * minutes + WINDOW_SECONDS
     if minutes < ROOM_MINUTES:
         return
     for slots in today.training.sessions:
         session = [exercise for _, exercise in slots]
         climbing = [exercise for exercise in session if _leads_to_new(today, exercise)]
-        while climbing and _seconds(today, session) > 60 * minutes + WINDOW_SECONDS:
+        while climbing and sum(_longest(today.forms[e]) for e in session) > most:
             today.wait(climbing.pop())
 
 
@@ -145,11 +146,6 @@ def _leads_to_new(today: Today, exercise: Exercise) -> bool:
         form.exercise is not exercise and form.exercise.slug not in today.log.performances
         for form in today.forms[exercise]
     )
-
-
-def _seconds(today: Today, session: list[Exercise]) -> int:
-    """What a session takes as last time, each exercise in its longest form."""
-    return sum(_longest(today.forms[exercise]) for exercise in session)
 
 
 def _longest(forms: Iterable[Chosen]) -> int:

@@ -1,6 +1,6 @@
 """A programme in one of its phases, for one request: what is in training in each period."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
@@ -17,12 +17,9 @@ from app.composition.training.exercise import Exercise
 from app.composition.training.pool import Hand, Share, Slot, Split, choose_shape, make_slots
 from app.composition.training.programme import Entry, Programme, TrainingRequest
 
-PAIR = 2
-"""Sessions that are dealt together."""
-
 
 @dataclass(frozen=True, slots=True)
-class InTraining:
+class Period:
     """A pool period: its exercises with their lines, and what each session has of them."""
 
     number: int
@@ -75,33 +72,22 @@ class ProgrammePhase:
         self.blocks = {e.slug: number for number, c in enumerate(self.candidates) for e in c}
         self.floor = floor_blocks(self.candidates)
         """Blocks in which one may get down to the floor."""
-        self._periods: dict[int, InTraining] = {}
+        self._periods: dict[int, Period] = {}
         self._pairs = 2 if request.variety == "high" else 1
         self._queues = self._make_queues(spare_heavy=False)
         self._picks, self._where = choose_shape(self._queues, self._pairs, 60 * request.minutes)
 
-    def in_training(self, number: int) -> InTraining:
+    def period(self, number: int) -> Period:
         """What is in training in period `number`, from 0 on.
 
         Where sessions are on days running and a muscle group would have to rest after both A and
         B, heavy work is taken only where nothing else is there.
         """
         if number not in self._periods:
-            slots, pairs, has_conflicts = self._deal(number, self._queues)
-            if has_conflicts:
-                slots, pairs, _ = self._deal(number, self._make_queues(spare_heavy=True))
-            sessions = tuple(
-                tuple(
-                    (slot, each)
-                    for slot, split in zip(slots, splits, strict=True)
-                    for each in split[turn]
-                )
-                for splits in pairs
-                for turn in range(PAIR)
-            )
-            pool = [exercise for slot in slots for exercise in slot.pool]
-            lines = make_lines(pool, self.exercises, self._leads)
-            self._periods[number] = InTraining(number, slots, sessions, lines)
+            period, conflicts = self._deal(number, self._queues)
+            if conflicts:
+                period, _ = self._deal(number, self._make_queues(spare_heavy=True))
+            self._periods[number] = period
         return self._periods[number]
 
     def _make_queues(self, *, spare_heavy: bool) -> list[BlockQueue]:
@@ -115,31 +101,36 @@ class ProgrammePhase:
             for number, each in enumerate(blocks)
         ]
 
-    def _deal(
-        self, period: int, queues: Sequence[BlockQueue]
-    ) -> tuple[tuple[Slot, ...], list[Sequence[Split]], bool]:
-        """The slots of a period, dealt to each pair of sessions, and if heavy groups can't rest."""
+    def _deal(self, number: int, queues: Iterable[BlockQueue]) -> tuple[Period, int]:
+        """A period, and how many muscle groups would have to rest after both of two sessions."""
         taken: frozenset[str] = frozenset()
         blocks: list[tuple[Slot, ...]] = []
         for queue, picks, where in zip(queues, self._picks, self._where, strict=True):
-            slots = make_slots(
+            own = make_slots(
                 queue.with_taken(taken),
                 picks=picks,
                 sessions=sum(where) * self._pairs,
-                period=period,
+                period=number,
             )
-            blocks.append(slots)
-            taken |= {exercise.family for slot in slots for exercise in slot.pool}
+            blocks.append(own)
+            taken |= {exercise.family for slot in own for exercise in slot.pool}
         dealt = [
             Dealer(
-                [[self._share(slot, pair) for slot in slots] for slots in blocks],
+                [[self._share(slot, pair) for slot in own] for own in blocks],
                 60 * self.request.minutes,
                 self.has_neighbours,
             ).deal()
             for pair in range(self._pairs)
         ]
-        has_conflicts = any(conflicts for _, conflicts in dealt)
-        return tuple(chain.from_iterable(blocks)), [splits for splits, _ in dealt], has_conflicts
+        slots = tuple(chain.from_iterable(blocks))
+        sessions = tuple(
+            tuple((slot, e) for slot, split in zip(slots, splits, strict=True) for e in split[turn])
+            for splits, _ in dealt
+            for turn in (0, 1)
+        )
+        pool = [exercise for slot in slots for exercise in slot.pool]
+        lines = make_lines(pool, self.exercises, self._leads)
+        return Period(number, slots, sessions, lines), sum(conflicts for _, conflicts in dealt)
 
     def _share(self, slot: Slot, pair: int) -> Share:
         """What a pair of sessions has of a slot: A and B the first part of its pool."""

@@ -15,7 +15,7 @@ from app.composition.training.exercise import (
     fixed_option,
     training_options,
 )
-from app.composition.training.phase import InTraining, ProgrammePhase
+from app.composition.training.phase import Period, ProgrammePhase
 from app.composition.training.pool import Slot
 from app.composition.training.session import Chosen, Note, Pick, Session, Why
 from app.composition.training.steps import Log, Steps, is_out, needs_clinician
@@ -26,7 +26,7 @@ class Today:
     """Finds the exercises of a day."""
 
     phase: ProgrammePhase
-    training: InTraining
+    period: Period
     log: Log
     day: int
     out_from: int
@@ -43,7 +43,7 @@ class Today:
     """By the exercises of a line and the block in which they are done."""
 
     def __post_init__(self) -> None:
-        sessions = self.training.sessions
+        sessions = self.period.sessions
         self.forms = {each: self._find_forms(each) for session in sessions for _, each in session}
 
     def wait(self, exercise: Exercise) -> None:
@@ -59,7 +59,7 @@ class Today:
         """
         self.turn, self.resting = turn, self.log.resting(self.day)
         out: list[tuple[Slot, Exercise, Why]] = []
-        for slot, exercise in self.training.sessions[turn]:
+        for slot, exercise in self.period.sessions[turn]:
             if not self._is_due(slot.block):
                 continue
             found = self.choose(exercise, slot.block)
@@ -80,7 +80,7 @@ class Today:
         for form in self.forms.get(exercise, ())[:1]:
             if form.block == block and form.exercise.heavy_groups.isdisjoint(self.resting):
                 return form
-        line = self.training.lines.get(exercise.slug) or make_line(exercise)
+        line = self.period.lines.get(exercise.slug) or make_line(exercise)
         return self._at_rung(exercise, line, block, self.resting)
 
     def choose_itself(self, exercise: Exercise, block: int) -> Chosen | Why:
@@ -113,7 +113,7 @@ class Today:
         seconds = sum(pick.seconds for pick in picks)
         return Session(
             day=self.day,
-            period=self.training.number,
+            period=self.period.number,
             phase=self.phase.name,
             turn=self.turn,
             see_clinician=needs_clinician(self.log.sessions, self.day),
@@ -141,7 +141,7 @@ class Today:
     def _find_forms(self, exercise: Exercise) -> list[Chosen]:
         if exercise.slug in self.phase.request.exclude:
             return []
-        line, block = self.training.lines[exercise.slug], self.phase.blocks[exercise.slug]
+        line, block = self.period.lines[exercise.slug], self.phase.blocks[exercise.slug]
         heavy = frozenset[str]().union(*(rung.exercise.heavy_groups for rung in line.rungs))
         resting = {frozenset[str](), heavy} if self.phase.has_neighbours else {frozenset[str]()}
         found = [self._at_rung(exercise, line, block, each) for each in sorted(resting, key=len)]
@@ -173,7 +173,7 @@ class Today:
         dose, asked = exercise.dose, (level.sets, level.amount)
         if self.phase.request.one_side:
             dose = replace(dose, per_side=False)
-        sessions = ((each for _, each in session) for session in self.training.sessions)
+        sessions = ((each for _, each in session) for session in self.period.sessions)
         in_both = sum(in_pool in session for session in sessions) > 1
         if home.fixed:
             options = fixed_option(dose, asked)
@@ -213,7 +213,7 @@ class Today:
         block = self.phase.programme.blocks[slot.block]
         enough = sum(each.block == slot.block for each in self.chosen) >= block.min_picks
         if why == "rest" and not enough:
-            line = self.training.lines[exercise.slug]
+            line = self.period.lines[exercise.slug]
             found = self._at_rung(exercise, line, slot.block, frozenset())
             if isinstance(found, Chosen):
                 self.chosen.append(found)

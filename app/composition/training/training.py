@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from app.composition.training.by_name import add_asked_for, swap
 from app.composition.training.dosing import can_fill
 from app.composition.training.exercise import WINDOW_SECONDS, Dose, Exercise, Options
-from app.composition.training.phase import InTraining, ProgrammePhase
+from app.composition.training.phase import Period, ProgrammePhase
 from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.schedule import Schedule
 from app.composition.training.session import Chosen, Session
@@ -78,7 +78,7 @@ class Training:
                 self.exercises, self.programme, self.request, name, self.schedule.has_neighbours
             )
         phase = self._phases[name]
-        period = phase.in_training(self.schedule.period(day))
+        period = phase.period(self.schedule.period(day))
         today = Today(phase, period, self._log, day, self.schedule.out_from(day))
         wait_for_time(today)
         today.fill(choose_turn(period, self._log.latest(len(period.sessions))))
@@ -86,18 +86,18 @@ class Training:
         return today
 
 
-def choose_turn(training: InTraining, latest: Sequence[frozenset[str]]) -> int:
+def choose_turn(period: Period, latest: Sequence[frozenset[str]]) -> int:
     """Whose turn it is after the latest sessions, oldest first: 0 for session A, 1 for B.
 
     The one after that with which the last session shares most exercises; of several, the one that
     was next. A session that shares none with any doesn't count. A harder exercise counts as the
     one that it came from.
     """
-    turn, count = 0, len(training.sessions)
+    turn, count = 0, len(period.sessions)
     for done in latest:
         shared = [
-            sum(not done.isdisjoint(training.lines[each.slug].slugs) for _, each in session)
-            for session in training.sessions
+            sum(not done.isdisjoint(period.lines[each.slug].slugs) for _, each in session)
+            for session in period.sessions
         ]
         if any(shared):
             in_turn = [*range(turn, count), *range(turn)]
@@ -133,7 +133,7 @@ def wait_for_time(today: Today) -> None:
     most = 60 * minutes + WINDOW_SECONDS
     if minutes < ROOM_MINUTES:
         return
-    for slots in today.training.sessions:
+    for slots in today.period.sessions:
         session = [exercise for _, exercise in slots]
         climbing = [exercise for exercise in session if _leads_to_new(today, exercise)]
         while climbing and sum(_longest(today.forms[e]) for e in session) > most:
@@ -163,7 +163,7 @@ def leave_room(today: Today, chosen: Sequence[Chosen]) -> list[Options]:
     """
     options = [each.options for each in chosen]
     left, minutes = list(options), today.phase.request.minutes
-    for slots in today.training.sessions:
+    for slots in today.period.sessions:
         session = [exercise for _, exercise in slots]
         here = [place for place, each in enumerate(chosen) if each.in_pool in session]
         rising = [place for place in here if chosen[place].exercise.climbs]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import chain
 from operator import attrgetter
 
@@ -52,9 +51,7 @@ class Comfort:
         numbers: dict[tuple[bool, str, frozenset[str]], int] = {}
         self.looks = {each: numbers.setdefault(LOOK(each), len(numbers) + 1) for each in exercises}
         self._seen = list(numbers)
-        self._step = cache(self._make_step)
-        self.ends = cache(self._find_ends)
-        """Where exercises may lead from a place in any order, each end with its least cost."""
+        self._ends: dict[tuple[int, Looks], dict[int, Cost]] = {}
 
     def getting_up(self, place: int) -> Cost:
         """What it costs to end a session here."""
@@ -88,17 +85,20 @@ class Comfort:
     def _sorted(self, exercises: Iterable[Exercise]) -> Looks:
         return tuple(sorted(self.looks[exercise] for exercise in exercises))
 
-    def _find_ends(self, place: int, looks: Looks) -> dict[int, Cost]:
+    def ends(self, place: int, looks: Looks) -> dict[int, Cost]:
+        """Where exercises may lead from a place in any order, each end with its least cost."""
         if not looks:
             return {place: 0}
-        steps = []
-        for number, look in enumerate(looks):
-            if look not in looks[:number]:
-                after, cost = self._step(place, look)
-                steps.append((cost, self.ends(after, looks[:number] + looks[number + 1 :])))
-        return join(steps)
+        if (place, looks) not in self._ends:
+            steps = []
+            for number, look in enumerate(looks):
+                if look not in looks[:number]:
+                    after, cost = self._step(place, look)
+                    steps.append((cost, self.ends(after, looks[:number] + looks[number + 1 :])))
+            self._ends[place, looks] = join(steps)
+        return self._ends[place, looks]
 
-    def _make_step(self, place: int, look: int) -> tuple[int, Cost]:
+    def _step(self, place: int, look: int) -> tuple[int, Cost]:
         was_down, is_down, to = place % 2, self._is_down(place), self._seen[look - 1]
         goes_down = to[0] and not is_down
         cost = TRANSFER_COST if to[0] != is_down else 0

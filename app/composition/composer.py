@@ -1,6 +1,5 @@
 """The composer of a release: its exercises and programmes, prepared once."""
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -8,12 +7,11 @@ from app.catalogue.snapshot import Catalogue
 from app.composition.preparation import light_dose, prepare_exercise, prepare_programme
 from app.composition.requests.programmes import CHILDREN, is_all_for
 from app.composition.requests.resolve import ResolvedRequest
-from app.composition.training.eligibility import find_eligible
+from app.composition.training.candidates import find_eligible
 from app.composition.training.errors import NoSessionOnDateError
 from app.composition.training.exercise import Exercise
 from app.composition.training.programme import Programme
 from app.composition.training.session import Session
-from app.composition.training.today.swap import swap
 from app.composition.training.training import Training
 
 
@@ -112,8 +110,7 @@ class Composer:
             CompositionError: there is no such session.
         """
         training = self.training(resolved)
-        session = deque(training.sessions(), maxlen=1).pop()
-        return training, swap(training, session) if training.request.swap else session
+        return training, training.session()
 
 
 def _light(programme: Programme) -> Programme:

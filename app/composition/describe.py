@@ -1,5 +1,6 @@
 """What a session and a plan say alike."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -20,11 +21,12 @@ from app.composition.explain.warnings import programmes_for_you
 from app.composition.requests.links import find_link, make_body
 from app.composition.requests.resolve import ResolvedRequest
 from app.composition.schemas import CurrentPhase, DailyHabit, Turn
-from app.composition.sides import exercises_of, only_side
 from app.composition.training.exercise import Dose as TrainingDose
 from app.composition.training.session import Pick, Session
 
 TURNS: tuple[Turn, ...] = ("A", "B", "C", "D")
+Done = Iterable[tuple[str, Side | None]]
+"""Slugs of exercises, each with the only side that is trained; None for both."""
 
 
 class Description:
@@ -184,3 +186,59 @@ def describe_dose(own: Dose, dose: TrainingDose, sets: int, amount: int) -> Dose
 def cautions(exercise: Exercise, safe_for: frozenset[str]) -> tuple[Caution, ...]:
     """What needs care when people with these conditions do an exercise."""
     return tuple(each for each in exercise.cautions if each.condition.slug in safe_for)
+
+
+def only_side(exercise: Exercise, side: Side | None) -> Side | None:
+    """The only side that is trained, if the exercise is one that is done on each side."""
+    return side if exercise.dose.per_side else None
+
+
+def exercises_of(localized: LocalizedCatalogue, done: Done) -> tuple[Exercise, ...]:
+    """The exercises, each once in the order of first use, with words for the side trained."""
+    words = localized.phrases[Phrase.TEXT_SIDE_WORDS]
+    return tuple(
+        mirror(exercise, words)
+        if exercise.dose.first_side and sides.isdisjoint({exercise.dose.first_side, None})
+        else exercise
+        for exercise, sides in _sides_of(localized, done)
+    )
+
+
+def side_warnings(localized: LocalizedCatalogue, done: Done) -> tuple[str, ...]:
+    """What to know of exercises that are done in several ways, of which the words fit one only."""
+    said = localized.phrases[Phrase.TEXT_OTHER_SIDE]
+    return tuple(
+        said.format(exercise=exercise.name)
+        for exercise, sides in _sides_of(localized, done)
+        if exercise.dose.first_side and len(sides) > 1
+    )
+
+
+def _sides_of(localized: LocalizedCatalogue, done: Done) -> list[tuple[Exercise, set[Side | None]]]:
+    sides: dict[str, set[Side | None]] = {}
+    for slug, side in done:
+        sides.setdefault(slug, set()).add(side)
+    return [(localized.exercises[slug], found) for slug, found in sides.items()]
+
+
+def mirror(exercise: Exercise, words: str) -> Exercise:
+    """An exercise with left and right exchanged in its words, which name the side to begin with.
+
+    `words` are the two for left and right, with a space between them.
+    """
+    left, right = words.split()
+
+    def other(found: re.Match[str]) -> str:
+        word = right if found[0].lower() == left else left
+        return word.capitalize() if found[0][0].isupper() else word
+
+    def mirrored(text: str) -> str:
+        return re.sub(rf"\b({left}|{right})\b", other, text, flags=re.IGNORECASE)
+
+    steps = (s.model_copy(update={"text": mirrored(s.text)}) for s in exercise.steps)
+    changes = {
+        name: tuple(map(mirrored, getattr(exercise, name)))
+        for name in ("cues", "mistakes", "stop_if")
+    }
+    summary = mirrored(exercise.summary)
+    return exercise.model_copy(update={**changes, "steps": tuple(steps), "summary": summary})

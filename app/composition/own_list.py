@@ -10,7 +10,7 @@ from app.catalogue.slugs import SlugResolver
 from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.conditions import condition_advice, stated_refs, unchecked_warnings
-from app.composition.describe import cautions
+from app.composition.describe import Done, cautions, exercises_of, only_side, side_warnings
 from app.composition.explain.exclusions import describe_avoided
 from app.composition.pick_schemas import PickFrequency, SessionBlock, SessionPick
 from app.composition.problems import CannotIncludeError, field_problem
@@ -20,7 +20,6 @@ from app.composition.requests.list import MAX_MINUTES, ListRequest
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.programmes import choose_programme
 from app.composition.schemas import ComposedSession
-from app.composition.sides import Done, exercises_of, only_side, side_warnings
 from app.http.problems import InvalidRequestError
 
 BLOCK = "list"

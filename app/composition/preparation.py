@@ -63,7 +63,9 @@ def prepare_exercise(
         evidence={link.slug: GRADES.index(link.evidence) for link in read.conditions},
         easier=tuple(ref.slug for ref in read.easier),
         harder=tuple(ref.slug for ref in read.harder),
-        instead=_substitutes(read),
+        instead=tuple(
+            dict.fromkeys(ref.slug for caution in read.cautions for ref in caution.instead)
+        ),
     )
 
 
@@ -91,7 +93,7 @@ def prepare_dose(dose: schemas.Dose, read: schemas.Exercise) -> Dose:
         setup_seconds=dose.setup_seconds,
         switch_seconds=dose.switch_seconds,
         rest_seconds=dose.rest_seconds,
-        levers=_levers(read),
+        levers=(*read.levers.support[1:], *(["band"] if read.levers.band else [])),
         hold_seconds=dose.hold_seconds,
         source=dose.source,
     )
@@ -108,6 +110,7 @@ def prepare_programme(catalogue: Catalogue, template: schemas.Template) -> Progr
     """A programme as the rules see it."""
     exercises = catalogue.default.exercises
     phases = tuple(Phase(each.slug, each.weeks, each.criterion) for each in template.phases)
+    key_muscles = {each.block.slug: each.muscle.slug for each in reversed(template.must_work)}
     blocks = (
         Block(
             block.slug,
@@ -118,7 +121,7 @@ def prepare_programme(catalogue: Catalogue, template: schemas.Template) -> Progr
                 for ref in block.exercises
                 for entry in _entries(exercises[ref.slug], template.slug, phases)
             ),
-            key_muscle=_key_muscle(template, block.slug),
+            key_muscle=key_muscles.get(block.slug),
             fixed=block.fixed,
             every_days=block.every_days or 1,
         )
@@ -165,18 +168,3 @@ def _entries(read: schemas.Exercise, template: str, phases: tuple[Phase, ...]) -
     for dose, names in (by_dose or {membership.dose_in(): []}).items():
         stated = None if dose is None else prepare_dose(dose, read)
         yield Entry(read.slug, stated, frozenset(names))
-
-
-def _levers(read: schemas.Exercise) -> tuple[str, ...]:
-    """What makes an exercise harder at the same figures, less support first."""
-    return (*read.levers.support[1:], *(["band"] if read.levers.band else []))
-
-
-def _substitutes(read: schemas.Exercise) -> tuple[str, ...]:
-    found = (ref.slug for caution in read.cautions for ref in caution.instead)
-    return tuple(dict.fromkeys(found))
-
-
-def _key_muscle(template: schemas.Template, block: str) -> str | None:
-    stated = (each.muscle.slug for each in template.must_work if each.block.slug == block)
-    return next(stated, None)

@@ -46,7 +46,7 @@ def _describe(
     session: Session,
 ) -> ComposedSession:
     description = Description(composer, localized, resolved)
-    alternatives = Alternatives(localized, training, session)
+    alternatives = Alternatives(localized, training.today, session)
     request = resolved.request
     assert isinstance(request, SessionRequest)  # noqa: S101
     blocks = tuple(

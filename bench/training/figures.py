@@ -1,15 +1,13 @@
 """What is counted in plans."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from app.composition.training.candidates import floor_blocks
 from app.composition.training.exercise import Exercise, filling_options
-from app.composition.training.pools.comfort import transfers
-from app.composition.training.pools.shape import floor_blocks
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.session import Pick, Session
 
 WINDOW_SECONDS = 60
@@ -125,3 +123,9 @@ def count_fallen(plan: Sequence[Session]) -> int:
                 fallen += (pick.sets, pick.amount) < last.get(key, (0, 0))
                 last[key] = (pick.sets, pick.amount)
     return fallen
+
+
+def transfers(exercises: Iterable[Exercise]) -> int:
+    """How often one gets down to the floor or up, standing before and after."""
+    floor = [False, *(exercise.on_floor for exercise in exercises), False]
+    return sum(before != after for before, after in pairwise(floor))

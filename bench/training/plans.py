@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from app.composition.composer import Prepared
 from app.composition.training.errors import CompositionError
 from app.composition.training.exercise import Exercise
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.schedule import plan_schedule
 from bench.figures import make_table
 from bench.training.figures import Figures

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from app.composition.composer import Prepared
 from app.composition.training.exercise import Exercise
 from app.composition.training.phase import ProgrammePhase
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 from bench.figures import make_table
 
 MINUTES = 30
@@ -31,7 +30,7 @@ def tabulate_rounds(prepared: Prepared) -> str:
 def _rows(programme: Programme, phase: ProgrammePhase) -> Iterator[tuple[object, ...]]:
     seen: list[dict[Exercise, int]] = [{} for _ in programme.blocks]
     for number in range(PERIODS):
-        for slot in phase.in_training(number).slots:
+        for slot in phase.period(number).slots:
             for exercise in slot.pool:
                 seen[slot.block].setdefault(exercise, number + 1)
     for number, block in enumerate(programme.blocks):

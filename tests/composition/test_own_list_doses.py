@@ -7,12 +7,12 @@ import pytest
 from pydantic import ValidationError
 
 from app.catalogue.snapshot import Catalogue
+from app.composition.describe import mirror
 from app.composition.own_list import compose_list
 from app.composition.pick_schemas import SessionPick
 from app.composition.requests.list import ListQuery, ListRequest
 from app.composition.requests.list_entry import ListEntry, parse_entry, print_entry
 from app.composition.schemas import ComposedSession
-from app.composition.sides import mirror
 from tests.client import Client
 from tests.composition.handouts.reading import text_of
 from tests.composition.sessions import COMPOSERS

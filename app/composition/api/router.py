@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Response
+from fastapi import Query, Response
 
 from app.catalogue.gates import SeeAClinicianError
 from app.composition.api.composing import ComposingDep
@@ -19,7 +19,6 @@ from app.composition.requests.plan import PlanQuery, PlanRequest
 from app.composition.requests.session import SessionQuery, SessionRequest
 from app.composition.schemas import ComposedSession
 from app.http.declared_responses import responses
-from app.http.json_body import check_body
 from app.http.negotiation import COMPOSED_FORMATS, MEDIA_TYPES
 from app.http.problems import (
     BodyTooLargeError,
@@ -86,7 +85,6 @@ async def compose_session(
     "/session",
     operation_id="compose_session_from_body",
     response_model=ComposedSession,
-    dependencies=[Depends(check_body)],
     responses=responses(*NO_PLAN, CannotSwapError) | POSTED,
 )
 async def compose_session_from_body(request: SessionRequest, composing: ComposingDep) -> Response:
@@ -119,7 +117,6 @@ async def compose_plan(query: Annotated[PlanQuery, Query()], composing: Composin
     "/plan",
     operation_id="compose_plan_from_body",
     response_model=ComposedPlan,
-    dependencies=[Depends(check_body)],
     responses=responses(*NO_PLAN) | POSTED,
 )
 async def compose_plan_from_body(request: PlanRequest, composing: ComposingDep) -> Response:
@@ -144,7 +141,6 @@ async def get_list(query: Annotated[ListQuery, Query()], composing: ComposingDep
     "/list",
     operation_id="compose_list_from_body",
     response_model=ComposedSession,
-    dependencies=[Depends(check_body)],
     responses=POSTED,
 )
 async def get_list_from_body(request: ListRequest, composing: ComposingDep) -> Response:

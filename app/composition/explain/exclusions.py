@@ -9,9 +9,9 @@ from app.catalogue.snapshot import LocalizedCatalogue, to_ref
 from app.composition.composer import Composer
 from app.composition.requests.resolve import ResolvedRequest
 from app.composition.schemas import Cause, Constraint, Excluded
-from app.composition.training.eligibility import find_eligible, obstacles
+from app.composition.training.candidates import find_eligible, obstacles
 from app.composition.training.exercise import Exercise
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import TrainingRequest
 
 
 class Objection(NamedTuple):

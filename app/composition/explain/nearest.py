@@ -8,10 +8,10 @@ from app.catalogue.schemas import LEVELS
 from app.composition.composer import Composer
 from app.composition.requests.programmes import ADULTS, CHILDREN, is_all_for
 from app.composition.requests.resolve import ResolvedRequest
-from app.composition.training.eligibility import is_eligible, required_equipment
+from app.composition.training.candidates import is_eligible, required_equipment
 from app.composition.training.errors import CompositionError, TooFewMinutesError
 from app.composition.training.exercise import Exercise
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import TrainingRequest
 
 MAX_ELSEWHERE = 3
 """Other programmes to name."""

@@ -9,10 +9,10 @@ from app.catalogue.snapshot import LocalizedCatalogue
 from app.composition.pick_schemas import Alternative, Relation
 from app.composition.rendering.figures import freed, length
 from app.composition.requests.resolve import ResolvedRequest
+from app.composition.training.by_name import find_swaps
 from app.composition.training.exercise import Exercise
 from app.composition.training.session import Pick, Session
-from app.composition.training.today.swap import find_swaps
-from app.composition.training.training import Training
+from app.composition.training.today import Today
 
 MAX_ALTERNATIVES = 8
 RELATIONS: tuple[Relation, ...] = get_args(Relation.__value__)
@@ -105,9 +105,9 @@ def _lever(localized: LocalizedCatalogue, lever: str) -> str:
 class Alternatives:
     """Finds the exercises that `swap` takes in the place of each pick of a session."""
 
-    def __init__(self, localized: LocalizedCatalogue, training: Training, session: Session) -> None:
+    def __init__(self, localized: LocalizedCatalogue, today: Today, session: Session) -> None:
         self._localized = localized
-        self._today = training.today(session.day)
+        self._today = today
         self._done = {pick.exercise.slug for pick in session.picks}
 
     def of(self, pick: Pick) -> tuple[Alternative, ...]:

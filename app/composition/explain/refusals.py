@@ -108,7 +108,7 @@ class Refusals:
             detail = f"'{error.old}' is not in this session."
             problem = FieldProblem.unknown(place, detail, error.old, tuple(picks))
         else:
-            alternatives = Alternatives(self._localized, training, session)
+            alternatives = Alternatives(self._localized, training.today, session)
             others = [each.slug for each in alternatives.of(picks[error.old])]
             why = self._exclusions.why_not(error.new) or f"{self._why_not_swapped(error)}."
             detail = f"'{error.new}' can't replace '{error.old}': {why}"

@@ -5,6 +5,7 @@ from itertools import islice
 
 from app.catalogue.schemas import Exercise, Phrase
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.describe import only_side
 from app.composition.pick_schemas import SessionPick
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.figures import caution_lines, clock, dose_words, rest_words
@@ -33,7 +34,6 @@ from app.composition.rendering.sections import (
 )
 from app.composition.rendering.weeks import cautions_in, plan_lead, steady_doses, weeks
 from app.composition.schemas import ComposedSession
-from app.composition.sides import only_side
 from app.composition.timeline.schemas import TimelineStep
 
 MAX_ALTERNATIVES = 3

@@ -30,7 +30,7 @@ from app.composition.requests.short_form import (
     print_amount,
     refuse_boolean,
 )
-from app.composition.training.history import DoneExercise, DoneSession
+from app.composition.training.steps import DoneExercise, DoneSession
 from app.http.patterns import ISO_DATE, MAX_DONE_EXERCISES
 
 FIRST_DATE, LAST_DATE = datetime.date(1970, 1, 1), datetime.date(2999, 12, 31)

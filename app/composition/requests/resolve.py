@@ -17,8 +17,7 @@ from app.composition.requests.plan import PlanRequest
 from app.composition.requests.programmes import choose_programme
 from app.composition.requests.session import SessionRequest
 from app.composition.training import schedule
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday.__value__)
 """From Monday on, as Python counts them."""

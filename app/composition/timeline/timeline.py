@@ -3,7 +3,7 @@
 The steps follow the formula of `app.catalogue.doses`, and so add up to its seconds exactly.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,7 @@ from app.catalogue.snapshot import to_ref
 from app.composition.pick_schemas import PlannedPick
 from app.composition.rendering.figures import caution_lines, required
 from app.composition.schemas import ComposedSession
-from app.composition.timeline.marks import make_marks
-from app.composition.timeline.schemas import StepKind, TimelineStep
+from app.composition.timeline.schemas import MarkKind, StepKind, TimelineMark, TimelineStep
 
 SIDES: tuple[Side, ...] = ("left", "right")
 """The sides in their order, unless the words of an exercise begin with the right one."""
@@ -23,6 +22,12 @@ SIDE_PHRASES: dict[Side, Phrase] = {
 }
 MAX_CUES_WITH_CARE = 2
 """How many cues of an exercise people hear who stated a condition."""
+
+LAST_SECONDS = 10
+MIN_SECONDS_FOR_LAST = 30
+MIN_SECONDS_FOR_HALF = 40
+MIN_SECONDS_FOR_CUES = 90
+"""Shorter work has no time for cues besides the one that it begins with."""
 
 Phrases = Mapping[Phrase, str]
 
@@ -168,9 +173,7 @@ def _step(
         exercise=to_ref(exercise),
         position=exercise.position,
         cue=_cue(exercise, moment),
-        marks=make_marks(where["at"], moment.seconds, exercise.cues, phrases)
-        if work and timed
-        else (),
+        marks=_marks(where["at"], moment.seconds, exercise.cues, phrases) if work and timed else (),
         set=moment.set,
         sets=dose.sets if work else None,
         side=moment.side,
@@ -186,3 +189,27 @@ def _cue(exercise: Exercise, moment: Moment) -> str | None:
     """The cue of a set: the first one in the first set, and so on; the same on both sides."""
     place = (moment.set or 0) - 1
     return exercise.cues[place] if 0 <= place < len(exercise.cues) else None
+
+
+def _marks(
+    at: int, seconds: int, cues: Sequence[str], phrases: Phrases
+) -> tuple[TimelineMark, ...]:
+    """The marks of timed work in the order of time.
+
+    Args:
+        at: when the work begins, in seconds of the session.
+        seconds: how long it takes.
+        cues: those of the exercise; the first is said as the work begins.
+        phrases: the words of the language.
+    """
+    marks: list[tuple[int, MarkKind, str]] = []
+    if seconds >= MIN_SECONDS_FOR_HALF:
+        marks.append((seconds // 2, "half-way", phrases[Phrase.TIMELINE_HALF_WAY]))
+    if seconds >= MIN_SECONDS_FOR_LAST:
+        marks.append((seconds - LAST_SECONDS, "last-ten-seconds", phrases[Phrase.TIMELINE_LAST]))
+    if seconds >= MIN_SECONDS_FOR_CUES:
+        quarters = (seconds // 4, 3 * seconds // 4)
+        marks += [(after, "cue", cue) for after, cue in zip(quarters, cues[1:], strict=False)]
+    return tuple(
+        TimelineMark(at=at + after, kind=kind, text=text) for after, kind, text in sorted(marks)
+    )

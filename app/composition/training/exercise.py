@@ -1,4 +1,4 @@
-"""An exercise as the rules of composition see it, and the doses that it may have in a session."""
+"""An exercise as the rules see it, and the doses that it may have in a session."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -64,11 +64,6 @@ class Dose:
         one_set = sides * work + (sides - 1) * self.switch_seconds
         return self.setup_seconds + sets * one_set + (sets - 1) * self.rest_seconds
 
-    @property
-    def start(self) -> tuple[int, int]:
-        """Sets and amount that one begins with."""
-        return self.sets, self.amount
-
     def length(self, *, climbs: bool) -> Length:
         """How long it takes to begin with; the longest is that to which it fills time.
 
@@ -77,10 +72,9 @@ class Dose:
         usual = self.seconds(self.sets, self.amount)
         if climbs:
             return Length(self.seconds(min(self.min_sets, self.sets), self.amount), usual, usual)
-        if not self.timed:
-            least = most = self.amount
-        else:
-            least, most = self.min_amount, self.max_amount
+        least, most = (
+            (self.min_amount, self.max_amount) if self.timed else (self.amount, self.amount)
+        )
         return Length(self.seconds(self.min_sets, least), usual, self.seconds(self.max_sets, most))
 
 
@@ -177,19 +171,14 @@ def filling_options(dose: Dose) -> Options:
 
     Repetitions stay as they are.
     """
-    usual = dose.start
+    amounts, usual = {dose.amount}, (dose.sets, dose.amount)
+    if dose.timed:
+        amounts |= {*range(dose.min_amount, dose.max_amount, FILL_STEP_SECONDS), dose.max_amount}
     return tuple(
         Option(sets, amount, dose.seconds(sets, amount), fill=int((sets, amount) != usual))
         for sets in range(dose.min_sets, dose.max_sets + 1)
-        for amount in _fill_amounts(dose)
+        for amount in sorted(amounts)
     )
-
-
-def _fill_amounts(dose: Dose) -> Iterable[int]:
-    if not dose.timed:
-        return (dose.amount,)
-    steps = range(dose.min_amount, dose.max_amount, FILL_STEP_SECONDS)
-    return sorted({dose.amount, dose.max_amount, *steps})
 
 
 def fixed_option(dose: Dose, asked: tuple[int, int]) -> Options:

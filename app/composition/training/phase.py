@@ -1,32 +1,32 @@
 """A programme in one of its phases, for one request: what is in training in each period."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, combinations
 
-from app.composition.training.eligibility import find_eligible
+from app.composition.training.candidates import (
+    Aims,
+    BlockQueue,
+    find_able,
+    floor_blocks,
+    make_block_queue,
+)
+from app.composition.training.deal import Dealer
+from app.composition.training.dosing import Line, make_lines
 from app.composition.training.exercise import Exercise
-from app.composition.training.pools.deal import Dealer, Dealt, Hand, Share
-from app.composition.training.pools.pool import Slot, first_pools, make_slots
-from app.composition.training.pools.queue import BlockQueue, make_queues
-from app.composition.training.pools.shape import Shape, choose_shape, floor_blocks
-from app.composition.training.programme import Entry, Programme
-from app.composition.training.progression.ladder import Line, make_lines
-from app.composition.training.request import TrainingRequest
-
-PAIR = 2
-"""Sessions that are dealt together."""
+from app.composition.training.pool import Hand, Share, Slot, Split, choose_shape, make_slots
+from app.composition.training.programme import Entry, Programme, TrainingRequest
 
 
 @dataclass(frozen=True, slots=True)
-class InTraining:
+class Period:
     """A pool period: its exercises with their lines, and what each session has of them."""
 
     number: int
     """From 0 on."""
     slots: tuple[Slot, ...]
-    sessions: tuple[tuple[Hand, ...], ...]
-    """By session, A first, then by slot."""
+    sessions: tuple[tuple[tuple[Slot, Exercise], ...], ...]
+    """What each session has of the slots, A first."""
     lines: Mapping[str, Line]
     """By the exercise in training."""
 
@@ -60,7 +60,7 @@ class ProgrammePhase:
             [each for each in block.entries if not each.phases or phase in each.phases]
             for block in programme.blocks
         ]
-        self._able = _find_able(exercises, chain.from_iterable(entries), request)
+        self._able = find_able(exercises, chain.from_iterable(entries), request)
         self.candidates = tuple(
             tuple(_at_doses(exercises, [each for each in block if each.exercise in self._able]))
             for block in entries
@@ -72,70 +72,76 @@ class ProgrammePhase:
         self.blocks = {e.slug: number for number, c in enumerate(self.candidates) for e in c}
         self.floor = floor_blocks(self.candidates)
         """Blocks in which one may get down to the floor."""
-        self._periods: dict[int, InTraining] = {}
+        self._periods: dict[int, Period] = {}
         self._pairs = 2 if request.variety == "high" else 1
         self._queues = self._make_queues(spare_heavy=False)
-        pools = [first_pools(queue, self._pairs) for queue in self._queues]
-        self._shape: Shape = choose_shape(pools, 60 * request.minutes)
+        self._picks, self._where = choose_shape(self._queues, self._pairs, 60 * request.minutes)
 
-    def in_training(self, number: int) -> InTraining:
+    def period(self, number: int) -> Period:
         """What is in training in period `number`, from 0 on.
 
         Where sessions are on days running and a muscle group would have to rest after both A and
         B, heavy work is taken only where nothing else is there.
         """
         if number not in self._periods:
-            slots, dealt = self._deal(number, self._queues)
-            if any(pair.rest_conflicts for pair in dealt):
-                slots, dealt = self._deal(number, self._make_queues(spare_heavy=True))
-            sessions = tuple(
-                tuple(split[turn] for split in pair.splits)
-                for pair in dealt
-                for turn in range(PAIR)
-            )
-            pool = [exercise for slot in slots for exercise in slot.pool]
-            lines = make_lines(pool, self.exercises.get, self._leads)
-            self._periods[number] = InTraining(number, slots, sessions, lines)
+            period, conflicts = self._deal(number, self._queues)
+            if conflicts:
+                period, _ = self._deal(number, self._make_queues(spare_heavy=True))
+            self._periods[number] = period
         return self._periods[number]
 
     def _make_queues(self, *, spare_heavy: bool) -> list[BlockQueue]:
-        return make_queues(
-            self.programme, self.request, self.candidates, self.floor, spare_heavy=spare_heavy
-        )
+        """The queues of the blocks; with `spare_heavy`, heavy work stands last in them."""
+        conditions = self.programme.conditions
+        blocks = zip(self.programme.blocks, self.candidates, strict=True)
+        return [
+            make_block_queue(
+                number, *each, Aims(self.request, conditions, number in self.floor, spare_heavy)
+            )
+            for number, each in enumerate(blocks)
+        ]
 
-    def _deal(
-        self, period: int, queues: Sequence[BlockQueue]
-    ) -> tuple[tuple[Slot, ...], list[Dealt]]:
-        """The slots of a period, dealt to each pair of sessions."""
+    def _deal(self, number: int, queues: Iterable[BlockQueue]) -> tuple[Period, int]:
+        """A period, and how many muscle groups would have to rest after both of two sessions."""
         taken: frozenset[str] = frozenset()
         blocks: list[tuple[Slot, ...]] = []
-        for queue, picks, where in zip(queues, self._shape.picks, self._shape.where, strict=True):
-            slots = make_slots(
+        for queue, picks, where in zip(queues, self._picks, self._where, strict=True):
+            own = make_slots(
                 queue.with_taken(taken),
                 picks=picks,
                 sessions=sum(where) * self._pairs,
-                period=period,
+                period=number,
             )
-            blocks.append(slots)
-            taken |= {exercise.family for slot in slots for exercise in slot.pool}
-        pairs = [
+            blocks.append(own)
+            taken |= {exercise.family for slot in own for exercise in slot.pool}
+        dealt = [
             Dealer(
-                [list(self._shares(slots, pair)) for slots in blocks],
+                [[self._share(slot, pair) for slot in own] for own in blocks],
                 60 * self.request.minutes,
                 self.has_neighbours,
             ).deal()
             for pair in range(self._pairs)
         ]
-        return tuple(slot for slots in blocks for slot in slots), pairs
+        slots = tuple(chain.from_iterable(blocks))
+        sessions = tuple(
+            tuple((slot, e) for slot, split in zip(slots, splits, strict=True) for e in split[turn])
+            for splits, _ in dealt
+            for turn in (0, 1)
+        )
+        pool = [exercise for slot in slots for exercise in slot.pool]
+        lines = make_lines(pool, self.exercises, self._leads)
+        return Period(number, slots, sessions, lines), sum(conflicts for _, conflicts in dealt)
 
-    def _shares(self, slots: Sequence[Slot], pair: int) -> Iterator[Share]:
-        """What a pair of sessions has of a block's slots: A and B the first part of each pool."""
-        for slot in slots:
-            in_a, in_b = self._shape.where[slot.block]
-            same = slot.is_fixed or self.programme.blocks[slot.block].every_days > 1
-            size = slot.picks * (1 if same else in_a + in_b)
-            pool = slot.pool[:size] if pair == 0 else slot.pool[-size:]
-            yield Share(slot, pool, in_a, in_b, same)
+    def _share(self, slot: Slot, pair: int) -> Share:
+        """What a pair of sessions has of a slot: A and B the first part of its pool."""
+        in_a, in_b = self._where[slot.block]
+        same = slot.is_fixed or self.programme.blocks[slot.block].every_days > 1
+        size = slot.picks * (1 if same else in_a + in_b)
+        pool = slot.pool[:size] if pair == 0 else slot.pool[-size:]
+        if in_a and in_b and not same:
+            return slot, find_splits(pool, slot.picks)
+        hand = pool[: slot.picks]
+        return slot, [(hand if in_a else (), hand if in_b else ())]
 
     def _leads(self, exercise: Exercise, harder: Exercise) -> bool:
         """Whether steps may lead from an exercise in training to a harder one.
@@ -155,20 +161,15 @@ class ProgrammePhase:
         )
 
 
-def _find_able(
-    exercises: Mapping[str, Exercise], entries: Iterable[Entry], request: TrainingRequest
-) -> set[str]:
-    """Those of some entries, and of the harder exercises above them, that the person can do."""
-    reached = [each.exercise for each in entries if each.exercise in exercises]
-    seen = set(reached)
-    for slug in reached:
-        harder = [each for each in exercises[slug].harder if each in exercises and each not in seen]
-        reached += harder
-        seen.update(harder)
-    return {each.slug for each in find_eligible(map(exercises.__getitem__, seen), request)}
-
-
 def _at_doses(exercises: Mapping[str, Exercise], entries: Iterable[Entry]) -> Iterator[Exercise]:
     """The exercises of a block, each once, at the dose that the programme states for it."""
     for slug, dose in {each.exercise: each.dose for each in entries}.items():
         yield exercises[slug] if dose is None else replace(exercises[slug], dose=dose)
+
+
+def find_splits(pool: Hand, picks: int) -> list[Split]:
+    """All ways to deal exercises to A and B, the first ones of the pool to A first."""
+    return [
+        (a, tuple([*(each for each in pool if each not in a), *a][:picks]))
+        for a in combinations(pool, min(picks, len(pool)))
+    ]

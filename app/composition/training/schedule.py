@@ -115,12 +115,8 @@ def first_week_of(phase: str, phases: Sequence[Phase]) -> int:
 
 def _pattern(start: int, per_week: int, weekdays: Collection[int]) -> list[int]:
     if weekdays:
-        return [after for after in range(WEEK_DAYS) if _weekday(start + after) in weekdays]
+        return [day for day in range(WEEK_DAYS) if (start + day - 1) % WEEK_DAYS in weekdays]
     return sorted({WEEK_DAYS * number // per_week for number in range(per_week)})
-
-
-def _weekday(day: int) -> int:
-    return (day + WEEK_DAYS - 1) % WEEK_DAYS
 
 
 def _has_neighbours(pattern: Sequence[int]) -> bool:

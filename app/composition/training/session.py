@@ -1,10 +1,11 @@
-"""A composed session."""
+"""A session: the exercises chosen for it, and those with their doses."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from app.composition.training.exercise import Exercise
-from app.composition.training.progression.steps import Steps
+from app.composition.training.dosing import Level
+from app.composition.training.exercise import Dose, Exercise, Options
+from app.composition.training.steps import Steps
 
 Why = Literal["excluded", "pain", "rest"]
 NoteKind = Literal["replaced", "left-out", "include-rests", "rest-yields", "key-lost"]
@@ -26,6 +27,27 @@ class Note:
     other: str | None = None
     why: Why | None = None
     block: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An exercise of today, where it stands on its line."""
+
+    in_pool: Exercise
+    exercise: Exercise
+    """What is done today."""
+    level: Level
+    dose: Dose
+    """On one side only where that is asked for."""
+    options: Options
+    """Sets and amounts that are possible today."""
+    block: int
+    steps: Steps
+    is_key: bool = False
+    in_both: bool = False
+    """Whether it is in more than one session of the period."""
+    was_asked_for: bool = False
+    """Whether `include`, `extra` or `swap` named it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,11 @@
 """The composer of a release: its exercises and programmes, prepared once."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 
 from app.composition.training.exercise import Exercise
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.schedule import Schedule
 from app.composition.training.session import Session
-from app.composition.training.today.swap import swap
 from app.composition.training.training import Training
 
 
@@ -39,6 +36,4 @@ class Composer:
         Raises:
             CompositionError: there is no such session.
         """
-        training = Training(self.exercises, programme, request, schedule)
-        session = deque(training.sessions(), maxlen=1).pop()
-        return swap(training, session) if request.swap else session
+        return Training(self.exercises, programme, request, schedule).session()

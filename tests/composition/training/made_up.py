@@ -6,10 +6,9 @@ from random import Random
 from typing import Any
 
 from app.composition.training.exercise import Dose, Exercise
-from app.composition.training.history import DoneExercise, DoneSession, Effort, Morning
-from app.composition.training.programme import Block, Entry, Phase, Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Block, Entry, Phase, Programme, TrainingRequest
 from app.composition.training.schedule import Schedule, plan_schedule
+from app.composition.training.steps import DoneExercise, DoneSession, Effort, Morning
 
 EXAMPLES = int(os.environ.get("FOOTWORK_TEST_EXAMPLES", "30"))
 """Made-up cases of each property; `make fuzz-nightly` has 2,000."""

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.composition.training.dosing import choose_doses
 from app.composition.training.exercise import (
     Option,
     filling_options,
     fixed_option,
     training_options,
 )
-from app.composition.training.today.dosing import choose_doses
 from tests.composition.training.made_up import EXAMPLES, make_dose, seeded
 
 OPTIONS = st.builds(

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from app.composition.training.eligibility import is_eligible, obstacles
-from app.composition.training.request import TrainingRequest
+from app.composition.training.candidates import is_eligible, obstacles
+from app.composition.training.programme import TrainingRequest
 from tests.composition.training.made_up import make_exercise
 
 BAND = frozenset({"band"})

@@ -12,9 +12,7 @@ from app.composition.training.errors import (
     TooFewMinutesError,
 )
 from app.composition.training.exercise import Exercise
-from app.composition.training.history import DoneExercise, DoneSession
-from app.composition.training.programme import Entry, Phase, Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Entry, Phase, Programme, TrainingRequest
 from app.composition.training.schedule import (
     Schedule,
     by_history,
@@ -24,6 +22,7 @@ from app.composition.training.schedule import (
     until_day,
 )
 from app.composition.training.session import Session
+from app.composition.training.steps import DoneExercise, DoneSession
 from tests.composition.training.composer import Composer
 from tests.composition.training.made_up import make_block, make_dose, make_exercise
 

@@ -4,12 +4,11 @@ from collections import Counter
 
 import pytest
 
-from app.composition.training.pools.comfort import transfers
-from app.composition.training.progression.ladder import ladder
-from app.composition.training.request import TrainingRequest
+from app.composition.training.dosing import ladder
+from app.composition.training.programme import TrainingRequest
 from app.composition.training.schedule import plan_schedule
 from bench.training.conditions import with_old_cautions
-from bench.training.figures import count_fallen
+from bench.training.figures import count_fallen, transfers
 from bench.training.plans import measure
 from tests.composition.training.composer import Composer
 from tests.composition.training.seed import exercises, programmes

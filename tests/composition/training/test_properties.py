@@ -9,15 +9,13 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.composition.training.eligibility import is_eligible
+from app.composition.training.candidates import is_eligible
 from app.composition.training.errors import CompositionError
 from app.composition.training.exercise import Exercise
-from app.composition.training.history import DoneExercise, DoneSession
-from app.composition.training.programme import Programme
-from app.composition.training.progression.steps import is_out
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.schedule import Schedule
 from app.composition.training.session import Session
+from app.composition.training.steps import DoneExercise, DoneSession, is_out
 from tests.composition.training.composer import Composer
 from tests.composition.training.made_up import (
     EXAMPLES,
@@ -273,7 +271,7 @@ def test_doses_stay_at_their_start_without_progress(number: int) -> None:
     case = Case(number, progress=False)
     for session in case.plan:
         for pick in session.picks:
-            assert pick.asked == pick.exercise.dose.start
+            assert pick.asked == (pick.exercise.dose.sets, pick.exercise.dose.amount)
             assert pick.steps is None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import TrainingRequest
 from app.composition.training.schedule import plan_schedule
 from app.composition.training.session import Session
 from tests.composition.training.composer import Composer

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.catalogue.schemas import Caution, Dose, Exercise, Phrase, Side
 from app.catalogue.snapshot import LocalizedCatalogue
+from app.composition.describe import only_side
 from app.composition.pick_schemas import PickFrequency
 from app.composition.plan_schemas import ComposedPlan
 from app.composition.rendering.figures import caution_lines, length, unbroken
@@ -38,7 +39,6 @@ from app.composition.rendering.weeks import cautions_in, plan_lead, steady_doses
 from app.composition.requests.links import make_link, player_path
 from app.composition.requests.session import SessionRequest
 from app.composition.schemas import ComposedSession
-from app.composition.sides import only_side
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Exercises of both sessions rise only as far as both have time."""
 
 from app.composition.training.exercise import Dose, Exercise
-from app.composition.training.programme import Programme
-from app.composition.training.request import TrainingRequest
+from app.composition.training.programme import Programme, TrainingRequest
 from app.composition.training.schedule import plan_schedule
 from app.composition.training.session import Session
 from bench.training.figures import count_fallen

@@ -1,4 +1,4 @@
-from app.composition.training.progression.ladder import Level, ladder, make_lines, own_line
+from app.composition.training.dosing import Level, ladder, make_line, make_lines
 from tests.composition.training.made_up import make_dose, make_exercise
 
 
@@ -40,8 +40,8 @@ def test_seconds_climb_by_five_when_short_and_fifteen_when_long() -> None:
 def test_line_goes_on_to_the_harder_exercise_with_fewest_repetitions() -> None:
     seated = make_exercise("seated", harder=("standing",))
     standing = make_exercise("standing")
-    line = make_lines([seated], {"standing": standing}.get, lambda *_: True)["seated"]
-    own = own_line(seated)
+    line = make_lines([seated], {"standing": standing}, lambda *_: True)["seated"]
+    own = make_line(seated)
     rung = line.rungs[line.start + own.highest + 1]
     assert (rung.exercise, rung.level) == (standing, Level(2, 8))
     assert line.lowest == own.lowest
@@ -49,21 +49,21 @@ def test_line_goes_on_to_the_harder_exercise_with_fewest_repetitions() -> None:
 
 def test_no_two_lines_lead_to_the_same_exercise() -> None:
     one, other = (make_exercise(slug, harder=("top",)) for slug in ("one", "other"))
-    lines = make_lines([one, other], {"top": make_exercise("top")}.get, lambda *_: True)
+    lines = make_lines([one, other], {"top": make_exercise("top")}, lambda *_: True)
     assert (lines["one"].slugs, lines["other"].slugs) == (("one", "top"), ("other",))
 
 
 def test_line_does_not_lead_to_an_exercise_in_training() -> None:
     one, top = make_exercise("one", harder=("top",)), make_exercise("top")
-    assert make_lines([one, top], {"top": top}.get, lambda *_: True)["one"].slugs == ("one",)
+    assert make_lines([one, top], {"top": top}, lambda *_: True)["one"].slugs == ("one",)
 
 
 def test_line_does_not_lead_where_it_may_not() -> None:
     one, top = make_exercise("one", harder=("top",)), make_exercise("top")
-    assert make_lines([one], {"top": top}.get, lambda *_: False)["one"].slugs == ("one",)
+    assert make_lines([one], {"top": top}, lambda *_: False)["one"].slugs == ("one",)
 
 
 def test_massage_stays_at_its_dose() -> None:
-    line = own_line(make_exercise("massage", climbs=False))
+    line = make_line(make_exercise("massage", climbs=False))
     assert (len(line.rungs), line.lowest, line.highest) == (1, 0, 0)
     assert line.rungs[0].level == Level(2, 10)

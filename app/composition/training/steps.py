@@ -6,15 +6,13 @@ the rest is ours. Worse reports never raise the steps: a session that holds star
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from itertools import chain, pairwise
+from typing import Literal
 
+from app.composition.training.dosing import Line
 from app.composition.training.exercise import Dose, Exercise
-from app.composition.training.history import DoneSession, Effort, is_complete
-from app.composition.training.progression.ladder import Line
-
-K = TypeVar("K")
 
 RED_PAIN = 6
 """Pain from which the dose goes down."""
@@ -30,8 +28,35 @@ TIMES_TO_STEP_UP = 3
 WAIT_EASY_DAYS, WAIT_RIGHT_DAYS = 7, 14
 BREAK_DAYS = 14
 RED_WINDOW_DAYS = 14
-REDS_TO_TAKE_OUT = 2
 WARNINGS_TO_SEE_A_CLINICIAN = 3
+
+Effort = Literal["easy", "right", "hard"]
+Morning = Literal["better", "same", "worse"]
+
+
+@dataclass(frozen=True, slots=True)
+class DoneExercise:
+    """One exercise of a session that was done, with what the person says about it."""
+
+    slug: str
+    sets: int | None = None
+    amount: int | None = None
+    """Repetitions of the smallest set, or its seconds."""
+    effort: Effort | None = None
+    """None counts as right."""
+    pain: int = 0
+    """The worst during the exercise, 0 to 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSession:
+    """A session that was done."""
+
+    day: int
+    """The date as `date.toordinal()`."""
+    exercises: tuple[DoneExercise, ...]
+    next_morning: Morning | None = None
+    """How the morning after was; None counts as the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +181,22 @@ class Log:
         for done in session.exercises:
             if done.slug not in self.exercises:
                 continue
-            complete = is_complete(done, self._least(done.slug))
+            complete = self._is_complete(done)
             performance = Performance(session.day, done.effort, done.pain, worse, complete)
             self.performances[done.slug].append(performance)
             if done.sets is not None and done.amount is not None:
                 self.doses[done.slug] = (done.sets, done.amount)
 
-    def steps(self, lines: Mapping[K, Line], climbing: Container[K], today: int) -> dict[K, Steps]:
-        """The steps on each of some lines as of a day; only those of `climbing` may rise."""
-        return {
-            key: fold_steps(
-                self._performances_of(line.slugs),
-                lowest=line.lowest,
-                highest=line.highest,
-                may_climb=key in climbing,
-                today=today,
-            )
-            for key, line in lines.items()
-        }
+    def steps(self, line: Line, today: int, *, may_climb: bool) -> Steps:
+        """The steps on a line as of a day: what was done of any of its exercises counts."""
+        done = chain.from_iterable(self.performances.get(slug, ()) for slug in line.slugs)
+        return fold_steps(
+            sorted(done, key=lambda each: each.day),
+            lowest=line.lowest,
+            highest=line.highest,
+            may_climb=may_climb,
+            today=today,
+        )
 
     def latest(self, count: int) -> list[frozenset[str]]:
         """The exercises of the latest sessions, oldest first."""
@@ -182,41 +205,35 @@ class Log:
 
     def resting(self, day: int) -> frozenset[str]:
         """Muscle groups that rest on `day`: less than 48 hours ago they did heavy work."""
-        groups: set[str] = set()
-        for session in reversed(self.sessions):
-            if session.day < day - 1:
-                break
-            for done in session.exercises:
-                if (exercise := self.exercises.get(done.slug)) is not None:
-                    groups |= exercise.heavy_groups
-        return frozenset(groups)
+        recent = (each for each in self.sessions if each.day >= day - 1)
+        slugs = (done.slug for each in recent for done in each.exercises)
+        exercises = (self.exercises[slug] for slug in slugs if slug in self.exercises)
+        return frozenset[str]().union(*(each.heavy_groups for each in exercises))
 
-    def _least(self, slug: str) -> tuple[int, int]:
-        """The fewest sets and the least amount that count as a complete exercise."""
-        doses = [self.exercises[slug].dose, *self.own_doses.get(slug, ())]
-        return min(dose.min_sets for dose in doses), min(dose.min_amount for dose in doses)
+    def _is_complete(self, done: DoneExercise) -> bool:
+        """Whether at least the fewest sets and the least amount were done; unstated ones were.
 
-    def _performances_of(self, slugs: Iterable[str]) -> list[Performance]:
-        """All performances of some exercises, oldest first."""
-        found = [self.performances[slug] for slug in slugs if slug in self.performances]
-        if len(found) == 1:
-            return found[0]
-        return sorted((each for part in found for each in part), key=lambda done: done.day)
+        The range of the exercise decides, not the dose of that day, which the history doesn't hold.
+        """
+        doses = [self.exercises[done.slug].dose, *self.own_doses.get(done.slug, ())]
+        sets, amount = min(dose.min_sets for dose in doses), min(dose.min_amount for dose in doses)
+        return (done.sets is None or done.sets >= sets) and (
+            done.amount is None or done.amount >= amount
+        )
 
 
 def is_out(red_days: Iterable[int], since: int) -> bool:
     """Whether two reds within 14 days, the second on `since` or later, take an exercise out."""
-    days = list(red_days)
-    pairs = zip(days, days[REDS_TO_TAKE_OUT - 1 :], strict=False)
-    return any(last >= since and last - first < RED_WINDOW_DAYS for first, last in pairs)
+    return any(
+        last >= since and last - first < RED_WINDOW_DAYS for first, last in pairwise(red_days)
+    )
 
 
 def needs_clinician(sessions: Iterable[DoneSession], today: int) -> bool:
     """Whether three sessions of the last 14 days had a red or were followed by a worse morning."""
-    recent = (s for s in sessions if 0 < today - s.day <= RED_WINDOW_DAYS)
-    return sum(map(_is_warning, recent)) >= WARNINGS_TO_SEE_A_CLINICIAN
-
-
-def _is_warning(session: DoneSession) -> bool:
-    hurt = any(done.pain >= RED_PAIN for done in session.exercises)
-    return hurt or session.next_morning == "worse"
+    recent = (each for each in sessions if 0 < today - each.day <= RED_WINDOW_DAYS)
+    warnings = (
+        each.next_morning == "worse" or any(done.pain >= RED_PAIN for done in each.exercises)
+        for each in recent
+    )
+    return sum(warnings) >= WARNINGS_TO_SEE_A_CLINICIAN

@@ -5,11 +5,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.composition.training.candidates import Aims, floor_blocks, make_block_queue, make_queue
 from app.composition.training.exercise import Exercise
-from app.composition.training.pools.pool import Slot, make_slots, replacements
-from app.composition.training.pools.queue import Aims, make_block_queue, make_queue
-from app.composition.training.pools.shape import floor_blocks
-from app.composition.training.request import TrainingRequest
+from app.composition.training.pool import Slot, make_slots
+from app.composition.training.programme import TrainingRequest
+from app.composition.training.today import replacements
 from tests.composition.training.made_up import (
     EXAMPLES,
     make_block,

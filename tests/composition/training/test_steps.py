@@ -3,8 +3,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.composition.training.history import DoneExercise, DoneSession
-from app.composition.training.progression.steps import (
+from app.composition.training.steps import (
+    DoneExercise,
+    DoneSession,
     Performance,
     Steps,
     fold_steps,

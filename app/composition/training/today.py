@@ -1,47 +1,24 @@
-"""The exercises of one day: those of its turn, with replacements and additions."""
+"""The exercises of one day: those of its turn, and what comes in for those not possible."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.composition.training.errors import NoCandidatesError
+from app.composition.training.deal import Comfort
+from app.composition.training.dosing import Line, Rung, choose_doses, make_line
+from app.composition.training.errors import NoCandidatesError, TooFewMinutesError
 from app.composition.training.exercise import (
-    Dose,
+    WINDOW_SECONDS,
     Exercise,
+    Option,
     Options,
     filling_options,
     fixed_option,
     training_options,
 )
-from app.composition.training.phase import InTraining, ProgrammePhase
-from app.composition.training.pools.comfort import Comfort
-from app.composition.training.pools.pool import Slot, replacements
-from app.composition.training.progression.ladder import Level, Line, Rung, own_line
-from app.composition.training.progression.steps import Log, Steps, is_out
-from app.composition.training.session import Note, Why
-
-Place = tuple[tuple[str, ...], int]
-"""The exercises of a line, and the block in which they are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """An exercise of today, where it stands on its line."""
-
-    in_pool: Exercise
-    exercise: Exercise
-    """What is done today."""
-    level: Level
-    dose: Dose
-    """On one side only where that is asked for."""
-    options: Options
-    """Sets and amounts that are possible today."""
-    block: int
-    steps: Steps
-    is_key: bool = False
-    in_both: bool = False
-    """Whether it is in more than one session of the period."""
-    was_asked_for: bool = False
-    """Whether `include`, `extra` or `swap` named it."""
+from app.composition.training.phase import Period, ProgrammePhase
+from app.composition.training.pool import Slot
+from app.composition.training.session import Chosen, Note, Pick, Session, Why
+from app.composition.training.steps import Log, Steps, is_out, needs_clinician
 
 
 @dataclass(slots=True)
@@ -49,7 +26,7 @@ class Today:
     """Finds the exercises of a day."""
 
     phase: ProgrammePhase
-    training: InTraining
+    period: Period
     log: Log
     day: int
     out_from: int
@@ -62,18 +39,12 @@ class Today:
     """Exercises in training that don't go on to a harder one that was never done."""
     forms: dict[Exercise, list[Chosen]] = field(init=False)
     """Each exercise of the period as it is when nothing rests, and when all heavy work does."""
-    _steps: dict[Place, Steps] = field(init=False)
+    _steps: dict[tuple[tuple[str, ...], int], Steps] = field(default_factory=dict)
+    """By the exercises of a line and the block in which they are done."""
 
     def __post_init__(self) -> None:
-        blocks, lines = self.phase.blocks, self.training.lines
-        places = {(line.slugs, blocks[slug]): line for slug, line in lines.items()}
-        self._steps = self._fold(places)
-        self.forms = {
-            exercise: self._find_forms(exercise)
-            for hands in self.training.sessions
-            for hand in hands
-            for exercise in hand
-        }
+        sessions = self.period.sessions
+        self.forms = {each: self._find_forms(each) for session in sessions for _, each in session}
 
     def wait(self, exercise: Exercise) -> None:
         """Let an exercise in training not go on to a harder one that was never done."""
@@ -87,17 +58,15 @@ class Today:
             NoCandidatesError: `exclude` leaves a block below its least picks.
         """
         self.turn, self.resting = turn, self.log.resting(self.day)
-        period = self.training
         out: list[tuple[Slot, Exercise, Why]] = []
-        for slot, hand in zip(period.slots, period.sessions[turn], strict=True):
+        for slot, exercise in self.period.sessions[turn]:
             if not self._is_due(slot.block):
                 continue
-            for exercise in hand:
-                found = self.choose(exercise, slot.block)
-                if isinstance(found, Chosen):
-                    self.chosen.append(found)
-                else:
-                    out.append((slot, exercise, found))
+            found = self.choose(exercise, slot.block)
+            if isinstance(found, Chosen):
+                self.chosen.append(found)
+            else:
+                out.append((slot, exercise, found))
         for slot, exercise, why in out:
             self._replace(slot, exercise, why)
 
@@ -111,22 +80,71 @@ class Today:
         for form in self.forms.get(exercise, ())[:1]:
             if form.block == block and form.exercise.heavy_groups.isdisjoint(self.resting):
                 return form
-        line = self.training.lines.get(exercise.slug) or own_line(exercise)
+        line = self.period.lines.get(exercise.slug) or make_line(exercise)
         return self._at_rung(exercise, line, block, self.resting)
 
     def choose_itself(self, exercise: Exercise, block: int) -> Chosen | Why:
         """An exercise that was asked for by name, and no other of its line."""
-        return self._at_rung(exercise, own_line(exercise), block, self.resting)
+        return self._at_rung(exercise, make_line(exercise), block, self.resting)
+
+    def arranged(self) -> list[Chosen]:
+        """The exercises in the order in which they are done."""
+        by_exercise = {each.exercise: each for each in self.chosen}
+        blocks: list[list[Exercise]] = []
+        for number, block in enumerate(self.phase.programme.blocks):
+            exercises = [each.exercise for each in self.chosen if each.block == number]
+            blocks += [[each] for each in exercises] if block.fixed else [exercises]
+        return [by_exercise[each] for each in Comfort(by_exercise).arrange(blocks)]
+
+    def compose(
+        self, chosen: Sequence[Chosen], options: Sequence[Options], notes: Iterable[Note] = ()
+    ) -> Session:
+        """The session with these exercises, at the best of some doses.
+
+        Raises:
+            TooFewMinutesError: even the shortest doses take more than the minutes and 60 seconds.
+        """
+        goal = 60 * self.phase.request.minutes
+        least = sum(min(option.seconds for option in own) for own in options) - WINDOW_SECONDS
+        if least > goal:
+            raise TooFewMinutesError(-(-least // 60))
+        doses = choose_doses(options, goal)
+        picks = tuple(self._pick(*each) for each in zip(chosen, doses, strict=True))
+        seconds = sum(pick.seconds for pick in picks)
+        return Session(
+            day=self.day,
+            period=self.period.number,
+            phase=self.phase.name,
+            turn=self.turn,
+            see_clinician=needs_clinician(self.log.sessions, self.day),
+            picks=picks,
+            seconds=seconds,
+            shortfall=goal - seconds if goal - seconds > WINDOW_SECONDS else 0,
+            notes=(*self.notes, *notes),
+        )
+
+    def _pick(self, chosen: Chosen, option: Option) -> Pick:
+        each, level, request = chosen.exercise, chosen.level, self.phase.request
+        return Pick(
+            exercise=replace(each, dose=chosen.dose) if request.one_side else each,
+            block=chosen.block,
+            sets=option.sets,
+            amount=option.amount,
+            seconds=option.seconds,
+            asked=(level.sets, level.amount),
+            lever=level.lever,
+            steps=chosen.steps if request.progress else None,
+            is_key=chosen.is_key,
+            in_pool=chosen.in_pool.slug,
+        )
 
     def _find_forms(self, exercise: Exercise) -> list[Chosen]:
         if exercise.slug in self.phase.request.exclude:
             return []
-        line, block = self.training.lines[exercise.slug], self.phase.blocks[exercise.slug]
-        heavy = {group for rung in line.rungs for group in rung.exercise.heavy_groups}
-        resting = [frozenset[str]()]
-        if heavy and self.phase.has_neighbours:
-            resting.append(frozenset(heavy))
-        found = [self._at_rung(exercise, line, block, each) for each in resting]
+        line, block = self.period.lines[exercise.slug], self.phase.blocks[exercise.slug]
+        heavy = frozenset[str]().union(*(rung.exercise.heavy_groups for rung in line.rungs))
+        resting = {frozenset[str](), heavy} if self.phase.has_neighbours else {frozenset[str]()}
+        found = [self._at_rung(exercise, line, block, each) for each in sorted(resting, key=len)]
         return [each for each in found if isinstance(each, Chosen)]
 
     def _at_rung(
@@ -141,13 +159,22 @@ class Today:
                 return self._make_chosen(exercise, rung, block, steps)
         return "rest"
 
+    def _steps_on(self, line: Line, block: int) -> Steps:
+        place = line.slugs, block
+        if place not in self._steps:
+            fixed = self.phase.programme.blocks[block].fixed
+            may_climb = self.phase.request.may_climb and not fixed
+            self._steps[place] = self.log.steps(line, self.day, may_climb=may_climb)
+        return self._steps[place]
+
     def _make_chosen(self, in_pool: Exercise, rung: Rung, block: int, steps: Steps) -> Chosen:
         """An exercise in training at its rung of today, with the doses that it may have."""
         exercise, level, home = rung.exercise, rung.level, self.phase.programme.blocks[block]
-        dose, asked = exercise.dose, (rung.level.sets, rung.level.amount)
+        dose, asked = exercise.dose, (level.sets, level.amount)
         if self.phase.request.one_side:
             dose = replace(dose, per_side=False)
-        in_both = self._count_sessions(in_pool) > 1
+        sessions = ((each for _, each in session) for session in self.period.sessions)
+        in_both = sum(in_pool in session for session in sessions) > 1
         if home.fixed:
             options = fixed_option(dose, asked)
         elif exercise.climbs:
@@ -163,36 +190,13 @@ class Today:
         waits = exercise.slug in self.waiting and rung.exercise is not exercise
         return not waits or rung.exercise.slug in self.log.performances
 
-    def arranged(self) -> list[Chosen]:
-        """The exercises in the order in which they are done."""
-        by_exercise = {each.exercise: each for each in self.chosen}
-        blocks: list[list[Exercise]] = []
-        for number, block in enumerate(self.phase.programme.blocks):
-            exercises = [each.exercise for each in self.chosen if each.block == number]
-            blocks += [[each] for each in exercises] if block.fixed else [exercises]
-        return [by_exercise[each] for each in Comfort(by_exercise).arrange(blocks)]
-
-    def _count_sessions(self, exercise: Exercise) -> int:
-        sessions = self.training.sessions
-        return sum(any(exercise in hand for hand in hands) for hands in sessions)
-
-    def _steps_on(self, line: Line, block: int) -> Steps:
-        place = line.slugs, block
-        if place not in self._steps:
-            self._steps |= self._fold({place: line})
-        return self._steps[place]
-
-    def _fold(self, lines: Mapping[Place, Line]) -> dict[Place, Steps]:
-        may_climb, blocks = self.phase.request.may_climb, self.phase.programme.blocks
-        climbing = {place for place in lines if may_climb and not blocks[place[1]].fixed}
-        return self.log.steps(lines, climbing, self.day)
-
     def _is_due(self, number: int) -> bool:
         """Whether a block's `every_days` have passed since it was last done."""
         block = self.phase.programme.blocks[number]
-        since = self.day - block.every_days
-        own = {e.exercise for e in block.entries} if block.every_days > 1 else set()
-        recent = (each for each in reversed(self.log.sessions) if each.day > since)
+        if block.every_days == 1:
+            return True
+        own = {entry.exercise for entry in block.entries}
+        recent = (each for each in self.log.sessions if each.day > self.day - block.every_days)
         return all(done.slug not in own for each in recent for done in each.exercises)
 
     def _replace(self, slot: Slot, exercise: Exercise, why: Why) -> None:
@@ -209,7 +213,7 @@ class Today:
         block = self.phase.programme.blocks[slot.block]
         enough = sum(each.block == slot.block for each in self.chosen) >= block.min_picks
         if why == "rest" and not enough:
-            line = self.training.lines[exercise.slug]
+            line = self.period.lines[exercise.slug]
             found = self._at_rung(exercise, line, slot.block, frozenset())
             if isinstance(found, Chosen):
                 self.chosen.append(found)
@@ -218,3 +222,16 @@ class Today:
             raise NoCandidatesError(block.slug)
         else:
             self.notes.append(Note("left-out", exercise.slug, why=why))
+
+
+def replacements(slot: Slot, today: Sequence[Exercise]) -> Iterator[Exercise]:
+    """What may come in for an exercise of the slot that is out, in order, none of `today`.
+
+    First the next families of its order; then, before any with a higher tier, the pool's other
+    exercises. Those whose family is in the session already come last.
+    """
+    order = [*slot.reserve, *slot.pool, *slot.last_resort]
+    free = [exercise for exercise in order if exercise not in today]
+    families = {exercise.family for exercise in today}
+    yield from (exercise for exercise in free if exercise.family not in families)
+    yield from (exercise for exercise in free if exercise.family in families)

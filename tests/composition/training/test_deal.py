@@ -5,10 +5,11 @@ from itertools import combinations, pairwise, permutations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.composition.training.deal import Comfort, Dealer
 from app.composition.training.exercise import Dose, Exercise
-from app.composition.training.pools.comfort import Comfort, transfers
-from app.composition.training.pools.deal import Dealer, Share
-from app.composition.training.pools.pool import Slot
+from app.composition.training.phase import find_splits
+from app.composition.training.pool import Slot
+from bench.training.figures import transfers
 from tests.composition.training.made_up import (
     EXAMPLES,
     make_dose,
@@ -111,10 +112,10 @@ def test_deal_is_the_best_of_all(number: int, has_neighbours: bool, can_fill: bo
     goal = 1500 if can_fill else 10**5
     picks = [min(n, size) for size, n in sizes]
     blocks = [
-        [Share(Slot(b, n, tuple(pool), ()), tuple(pool))]
+        [(Slot(b, n, tuple(pool), ()), find_splits(tuple(pool), n))]
         for b, (pool, n) in enumerate(zip(pools, picks, strict=True))
     ]
-    splits = Dealer(blocks, goal, has_neighbours).deal().splits
+    splits, _ = Dealer(blocks, goal, has_neighbours).deal()
     sessions = [[list(split[turn]) for split in splits] for turn in (0, 1)]
     best = by_brute_force(pools, picks, goal, has_neighbours)
     assert rank(sessions, goal, has_neighbours) == best
@@ -157,5 +158,5 @@ def dealt_to_a(doses: list[Dose], goal: int) -> list[str]:
         *(make_exercise(slug, dose=doses[0], **band) for slug in ("a", "b")),
         *(make_exercise(slug, dose=doses[1]) for slug in ("c", "d")),
     )
-    (split,) = Dealer([[Share(Slot(0, 2, pool, ()), pool)]], goal).deal().splits
+    (split,), _ = Dealer([[(Slot(0, 2, pool, ()), find_splits(pool, 2))]], goal).deal()
     return [each.slug for each in split[0]]

@@ -74,7 +74,7 @@ def check_frame(body: Skeleton) -> Iterator[tuple[str, str, float]]:
         if not low <= angle <= high:
             yield "joint", what, max(low - angle, angle - high)
     parts, _ = body_parts(body)
-    balls_of = {part.name: _samples(part) for part in parts}
+    balls_of = {part.name: samples(part.surface) for part in parts}
     for name, balls in balls_of.items():
         depth = float((balls[:, 3] - balls[:, 2]).max())
         if depth > FLOOR:
@@ -107,7 +107,7 @@ def _depth_in(balls: Array, thing: Part) -> float:
     """How deep the deepest ball is inside a thing, in centimetres; negative outside."""
     if thing.block:
         return _depth_in_block(balls, thing.block)
-    return _overlap(balls, _samples(thing))
+    return _overlap(balls, samples(thing.surface))
 
 
 def _depth_in_block(balls: Array, block: Block) -> float:
@@ -119,7 +119,7 @@ def _depth_in_block(balls: Array, block: Block) -> float:
 
 def _hands(body: Skeleton, balls_of: dict[str, Array]) -> Iterator[tuple[str, str, float]]:
     for side in SIDES:
-        if (body.contact(side, "hand") or {}).get("shape") == "lace":
+        if body.pose[side].get("hand", {}).get("shape") == "lace":
             continue  # its fingers lie between the toes
         hand = f"{side}.hand"
         for foot in ("L.foot", "R.foot"):
@@ -134,10 +134,3 @@ def _overlap(first: Array, second: Array) -> float:
         return -float(gap)
     gaps = np.linalg.norm(first[:, None, :3] - second[None, :, :3], axis=2)
     return float((first[:, None, 3] + second[None, :, 3] - gaps).max())
-
-
-def _samples(part: Part) -> Array:
-    """Balls all over a part, as rows of x, y, z and radius."""
-    return samples(
-        [solid for colour, solids in part.shapes if colour != "muscle" for solid in solids]
-    )

@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 
 from app.pictures.building import Built, build, draft, draw, fingerprint
-from app.pictures.catalogue import exercise_slugs
 from app.pictures.contact_sheet import contact_sheet
 from app.pictures.poses.files import slugs
 from app.pictures.sizes import FILE, update_sizes
@@ -39,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.only_draw:
         _write_sheet(chosen.out, built)
     if not (chosen.only_draw or chosen.draft):
-        known = exercise_slugs(chosen.seed)
+        known = slugs(chosen.seed / "exercises")
         if changed := update_sizes(chosen.seed, PictureStore(chosen.out), wanted, known):
             _say(f"{chosen.seed / FILE} has new sizes of {len(changed)} exercises")
         if missing := set(known) - set(poses):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.pictures.figure.body import body_parts
-from app.pictures.figure.bones import FOREARM, SHANK, THIGH, UPPER_ARM
 from app.pictures.figure.joints import RANGES, joint_angles, length_errors
 from app.pictures.figure.parts import Block, Part, samples
 from app.pictures.figure.skeleton import Skeleton
@@ -22,13 +21,6 @@ HAND_IN_FOOT = 0.9
 """Centimetres that a hand may sink into a foot: skin gives way."""
 
 _FAR = 60.0  # centimetres between the middles of parts that can't touch
-
-_BONES = {
-    ("thigh", "shank"): THIGH,
-    ("shank", "foot"): SHANK,
-    ("upper_arm", "forearm"): UPPER_ARM,
-    ("forearm", "hand"): FOREARM,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def check(sequence: Sequence, frames: int = FRAMES) -> list[Finding]:
 def check_frame(body: Skeleton) -> Iterator[tuple[str, str, float]]:
     """Kind, what and amount of each fault of a frame."""
     yield from _contacts(body)
-    for what, error in length_errors(body, _BONES).items():
+    for what, error in length_errors(body).items():
         if error > BONE:
             yield "bone", what, error
     for what, angle in joint_angles(body).items():

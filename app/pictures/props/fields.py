@@ -36,7 +36,7 @@ class Thing(BaseModel):
     """The catalogue's equipment that the thing stands for, when its kind doesn't say."""
 
     @abstractmethod
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """The parts that the thing is drawn of."""
 
 

@@ -1,6 +1,5 @@
 """What all pages share: templates, words, assets and the addresses that the operator set."""
 
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.composition.rendering.figures import clock, dose_words, length, rest_words
 from app.pages.assets import Assets
 from app.pages.words import FOLDER as WORDS
-from app.pages.words import Words, read_words
+from app.pages.words import read_words
 from app.settings import Settings
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,16 +31,8 @@ class Site:
         """What the paths of links begin with, when a proxy serves this below a path."""
         self.has_pictures = settings.pictures
         self.assets = Assets()
-        self._words_folder = words
-
-    @cached_property
-    def words(self) -> dict[str, Words]:
-        """The words in each language."""
-        return read_words(self._words_folder)
-
-    @cached_property
-    def _environment(self) -> Environment:
-        environment = Environment(
+        self.words = read_words(words)
+        self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
@@ -49,10 +40,9 @@ class Site:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals.update(
+        self._environment.globals.update(
             clock=clock, length=length, dose_words=dose_words, rest_words=rest_words
         )
-        return environment
 
     def absolute(self, path: str) -> str:
         """An address for other sites: with the public URL, if the operator set one."""

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -84,24 +84,16 @@ def build(seed: Path, out: Path, slug: str) -> Built:
     started = time.perf_counter()
     store = PictureStore(out)
     built = draw(seed, store, slug)
-    drawings = store.find(slug)
-    if built.problems or drawings is None:
+    if built.problems:
         return built
-    caption = caption_of(seed, slug)
-    still = document(drawings.drawn["both"], caption, theme="auto")
-    moving = document(drawings.drawn["animation"], caption, theme="auto")
+    drawn, caption = store.get(slug).drawn, caption_of(seed, slug)
+    still = document(drawn["both"], caption, theme="auto")
+    moving = document(drawn["animation"], caption, theme="auto")
     (out / f"{slug}.svg").write_text(still, encoding="utf-8")
     (out / f"{slug}.moving.svg").write_text(moving, encoding="utf-8")
     (out / f"{slug}.webp").write_bytes(webp(moving, 360))
-    png_seconds = _write_png(out, slug, still)
-    return Built(
-        slug,
-        still_bytes=zipped(still),
-        animation_bytes=zipped(moving),
-        png_seconds=png_seconds,
-        seconds=time.perf_counter() - started,
-        problems=_problems(seed, slug),
-    )
+    built = replace(built, still_bytes=zipped(still), animation_bytes=zipped(moving))
+    return _look(seed, out, built, still, started)
 
 
 def draft(seed: Path, out: Path, slug: str) -> Built:
@@ -112,17 +104,18 @@ def draft(seed: Path, out: Path, slug: str) -> Built:
     except PoseError as error:
         return Built(slug, problems=tuple(str(error).splitlines()))
     still = document(draw_phases(sequence), caption_of(seed, slug))
-    png_seconds = _write_png(out, slug, still)
-    seconds = time.perf_counter() - started
-    return Built(slug, png_seconds=png_seconds, seconds=seconds, problems=_problems(seed, slug))
+    return _look(seed, out, Built(slug), still, started)
 
 
-def _write_png(out: Path, slug: str, still: str) -> float:
-    started = time.perf_counter()
+def _look(seed: Path, out: Path, built: Built, still: str, started: float) -> Built:
+    """Write the PNG, and check the pose."""
+    before = time.perf_counter()
     image = png(still, 720)
+    png_seconds = time.perf_counter() - before
+    (out / f"{built.slug}.png").write_bytes(image)
+    problems = _problems(seed, built.slug)
     seconds = time.perf_counter() - started
-    (out / f"{slug}.png").write_bytes(image)
-    return seconds
+    return replace(built, png_seconds=png_seconds, seconds=seconds, problems=problems)
 
 
 def _problems(seed: Path, slug: str) -> tuple[str, ...]:

@@ -27,11 +27,6 @@ def svg_response(document: str, lang: str) -> Response:
     return Response(document, media_type=SVG, headers=headers)
 
 
-def raster_response(content: bytes, media_type: str) -> Response:
-    """A PNG or a WebP, which has no words."""
-    return Response(content, media_type=media_type)
-
-
 def _content_policy(document: str) -> str:
     """The content security policy of an SVG document that is opened by itself."""
     sources = style_sources(document)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.composition.rendering.figures import clock, dose_words, length, rest_words
+from app.composition.rendering.figures import dose_words, length, rest_words
 from app.pages.assets import Assets
 from app.pages.words import FOLDER as WORDS
 from app.pages.words import read_words
@@ -41,7 +41,7 @@ class Site:
             auto_reload=False,
         )
         self._environment.globals.update(
-            clock=clock, length=length, dose_words=dose_words, rest_words=rest_words
+            length=length, dose_words=dose_words, rest_words=rest_words
         )
 
     def absolute(self, path: str) -> str:

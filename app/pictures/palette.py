@@ -53,9 +53,8 @@ def dark_rules(scope: str, used: str) -> str:
         used: The picture's markup; only colours that occur in it get a rule.
     """
     rules = "".join(
-        f'{scope} [{attribute}="{light}"]{{{attribute}:{DARK[name]}}}'
-        for name, light in LIGHT.items()
-        if light != DARK[name]
+        f'{scope} [{attribute}="{light}"]{{{attribute}:{dark}}}'
+        for light, dark in _CHANGED.items()
         for attribute in ("fill", "stroke")
         if f'{attribute}="{light}"' in used
     )

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.pictures.figure.body import body_parts
 from app.pictures.figure.joints import RANGES, joint_angles, length_errors
-from app.pictures.figure.parts import Block, Part, samples
+from app.pictures.figure.parts import Part, samples
 from app.pictures.figure.skeleton import Skeleton
 from app.pictures.figure.vectors import SIDES, Array
 from app.pictures.poses.sequence import Sequence, props_of
@@ -97,12 +97,9 @@ def _things(body: Skeleton, balls_of: dict[str, Array]) -> Iterator[tuple[str, s
 
 def _depth_in(balls: Array, thing: Part) -> float:
     """How deep the deepest ball is inside a thing, in centimetres; negative outside."""
-    if thing.block:
-        return _depth_in_block(balls, thing.block)
-    return _overlap(balls, samples(thing.surface))
-
-
-def _depth_in_block(balls: Array, block: Block) -> float:
+    block = thing.block
+    if block is None:
+        return _overlap(balls, samples(thing.surface))
     local = np.abs((balls[:, :3] - block.centre) @ block.rotation) - block.half
     outside = np.linalg.norm(np.maximum(local, 0), axis=1)
     inside = np.minimum(local.max(axis=1), 0)

@@ -1,7 +1,6 @@
 """Programmes as people look for them: by what is the matter."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import get_args
 
 from app.catalogue.schemas import Audience, BodyRegion, Template
@@ -14,18 +13,10 @@ GROUPS = (*get_args(BodyRegion.__value__), CHILD)
 """In the order of the pages: from the toes up."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeGroup:
-    """Programmes that people look for together."""
-
-    slug: str
-    programmes: tuple[Template, ...]
-
-
 def group_programmes(
     catalogue: Catalogue, localized: LocalizedCatalogue, only: Iterable[str] | None = None
-) -> list[ProgrammeGroup]:
-    """The programmes in groups, by name; groups without any are left out.
+) -> dict[str, list[Template]]:
+    """The programmes by group and name; groups without any are left out.
 
     Args:
         catalogue: the release.
@@ -35,11 +26,11 @@ def group_programmes(
     members: dict[str, list[Template]] = {slug: [] for slug in GROUPS}
     for slug in localized.templates if only is None else only:
         members[_group_of(catalogue, localized.templates[slug])].append(localized.templates[slug])
-    return [
-        ProgrammeGroup(slug, tuple(sorted(each, key=lambda programme: programme.name.casefold())))
-        for slug, each in members.items()
-        if each
-    ]
+    return {
+        slug: sorted(programmes, key=lambda programme: programme.name.casefold())
+        for slug, programmes in members.items()
+        if programmes
+    }
 
 
 def programmes_for(catalogue: Catalogue, audience: Collection[Audience]) -> list[str]:

@@ -54,16 +54,12 @@ def suggestions(
 
 def _name(localized: LocalizedCatalogue, field: str, value: str) -> str:
     """A value of a field as people call it."""
-    match field:
-        case "have":
-            return localized.equipment[value].name
-        case "template":
-            return localized.templates[value].name
-        case "level" | "position":
-            return localized.labels[field][value].name
-        case "not_feature":
-            return localized.labels["feature"][value].name
-        case "exclude":
-            return localized.exercises[value].name
-        case _:
-            return value
+    named = {
+        "have": localized.equipment,
+        "template": localized.templates,
+        "level": localized.labels["level"],
+        "position": localized.labels["position"],
+        "not_feature": localized.labels["feature"],
+        "exclude": localized.exercises,
+    }
+    return named[field][value].name if field in named else value

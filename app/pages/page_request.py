@@ -9,17 +9,19 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 
 from app.catalogue.dependencies import get_localized_catalogue, served_catalogue
-from app.catalogue.schemas import Exercise, Picture, find_still
+from app.catalogue.schemas import Exercise, Picture, ResourceKind, find_still
+from app.catalogue.slugs import get_slug
 from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue, LocalizedCatalogue
 from app.pages.equipment import equipped
 from app.pages.forms import Fields, read_form, read_query
 from app.pages.nearest import Suggestion, suggestions
-from app.pages.policy import page_policy
 from app.pages.site import Site
 from app.pages.words import Words
 
 KEPT_FOR_GOING_BACK = "private, no-cache"
 """How the answer to a form is stored: by the browser alone, for its back button."""
+SCRIPTS = ("script-src 'self'", "connect-src 'self'", "worker-src 'self'")
+"""Rules of the content policy that the player needs beyond a page that is read."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ class PageRequest:
         words = site.words.get(localized.lang) or site.words[DEFAULT_LANGUAGE]
         form = await read_form(request) if request.method == "POST" else Fields()
         return cls(request, site, catalogue, localized, words, query, form)
+
+    def slug(self, kind: ResourceKind) -> str:
+        """The slug in the path; raises as `get_slug` when there is no such resource."""
+        return get_slug(self.catalogue, kind, self.request.path_params["slug"])
 
     @property
     def path(self) -> str:
@@ -138,9 +144,29 @@ class PageRequest:
         values = {"page": self, "t": self.words, "url": self.url, "localized": self.localized}
         headers = {
             "Content-Language": self.localized.lang,
-            "Content-Security-Policy": page_policy(style_hashes, scripts=scripts),
+            "Content-Security-Policy": _content_policy(style_hashes, scripts=scripts),
         }
         if self.request.method == "POST":
             headers["Cache-Control"] = KEPT_FOR_GOING_BACK
         content = self.site.render(template, values | context)
         return Response(content, status, headers, media_type="text/html")
+
+
+def _content_policy(style_hashes: str = "", *, scripts: bool = False) -> str:
+    """The policy of a page: own styles and pictures, forms to this service, and no scripts.
+
+    Args:
+        style_hashes: sources of style elements, such as `'sha256-…'`.
+        scripts: whether the page has scripts, which must be own files.
+    """
+    rules = (
+        "default-src 'none'",
+        " ".join(filter(None, ("style-src 'self'", style_hashes))),
+        "img-src 'self'",
+        "manifest-src 'self'",
+        *(SCRIPTS if scripts else ()),
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+    return "; ".join(rules)

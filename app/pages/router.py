@@ -40,7 +40,7 @@ def page_routes(site: Site) -> list[BaseRoute]:
         PageRoute("/today", today.show_today, site, "GET", "POST"),
         PageRoute("/today/pdf", today.print_session, site, "POST"),
         PageRoute("/plan", plan.show_plan, site, "GET", "POST"),
-        PageRoute("/plan/calendar", plan.download_calendar, site, "POST"),
+        PageRoute("/plan/calendar", plan.download_plan, site, "POST"),
         PageRoute("/plan/pdf", plan.print_plan, site, "POST"),
         PageRoute("/list", own_list.show_list, site, "GET", "POST"),
         PageRoute("/list/calendar", own_list.download_list, site, "POST"),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-from app.composition.rendering.figures import clock, dose_words, length, rest_words
+from app.composition.rendering.figures import dose_words, length, rest_words
 from app.pages.assets import Assets
 from app.pages.words import FOLDER as WORDS
 from app.pages.words import Words, read_words
@@ -52,9 +52,7 @@ class Site:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals.update(
-            clock=clock, length=length, dose_words=dose_words, rest_words=rest_words
-        )
+        environment.globals.update(length=length, dose_words=dose_words, rest_words=rest_words)
         return environment
 
     def absolute(self, path: str) -> str:

@@ -10,16 +10,22 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from app.pictures.building import Built, build, draft, draw, fingerprint
-from app.pictures.catalogue import exercise_slugs
-from app.pictures.contact_sheet import contact_sheet
 from app.pictures.poses.files import slugs
 from app.pictures.sizes import FILE, update_sizes
 from app.pictures.store import PictureStore
 
 _REPORT = "built.json"
+_STYLE = (
+    "body{font:15px/1.4 system-ui,sans-serif;margin:1rem;color-scheme:light dark}"
+    "main{display:grid;grid-template-columns:repeat(auto-fill,minmax(372px,1fr));gap:1rem}"
+    "figure{margin:0;border:1px solid #8884;border-radius:8px;padding:6px}"
+    "img{width:360px;max-width:100%;height:auto}"
+    "li{color:#c33}"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.only_draw:
         _write_sheet(chosen.out, built)
     if not (chosen.only_draw or chosen.draft):
-        known = exercise_slugs(chosen.seed)
+        known = slugs(chosen.seed / "exercises")
         if changed := update_sizes(chosen.seed, PictureStore(chosen.out), wanted, known):
             _say(f"{chosen.seed / FILE} has new sizes of {len(changed)} exercises")
         if missing := set(known) - set(poses):
@@ -84,8 +90,32 @@ def _write_sheet(out: Path, built: list[Built]) -> None:
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     known |= {one.slug: asdict(one) for one in built}
     path.write_text(json.dumps(known, sort_keys=True), encoding="utf-8")
-    sheet = contact_sheet([Built(**known[slug]) for slug in sorted(known)])
+    sheet = _contact_sheet([Built(**known[slug]) for slug in sorted(known)])
     (out / "index.html").write_text(sheet, encoding="utf-8")
+
+
+def _contact_sheet(built: list[Built]) -> str:
+    """An HTML page with pictures, which lie beside it, and what the checks say."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pictures</title>'
+        f"<style>{_STYLE}</style><h1>{len(built)} pictures</h1><main>"
+        + "".join(map(_figure, built))
+        + "</main></html>\n"
+    )
+
+
+def _figure(one: Built) -> str:
+    slug = escape(one.slug)
+    problems = "".join(f"<li>{escape(problem)}</li>" for problem in one.problems)
+    images = "".join(
+        f'<img loading="lazy" src="{slug}.{extension}" alt="{slug}">'
+        for extension in (("svg", "moving.svg") if one.still_bytes else ("png",))
+    )
+    shown = images if one.png_seconds else ""
+    return (
+        f'<figure id="{slug}"><figcaption>{slug}, {one.still_bytes} and {one.animation_bytes} bytes'
+        f' (<a href="{slug}.webp">WebP</a>)</figcaption>{shown}<ul>{problems}</ul></figure>'
+    )
 
 
 def _report(built: list[Built], seconds: float) -> None:

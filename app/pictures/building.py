@@ -2,25 +2,33 @@
 
 import gzip
 import hashlib
+import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from app.pictures.catalogue import Entry, read_entry
 from app.pictures.document import Caption, Drawn, document
 from app.pictures.picture import draw_movement, draw_phases
 from app.pictures.poses.agreement import disagreements
 from app.pictures.poses.checks import check
 from app.pictures.poses.files import BASES, PoseError
-from app.pictures.poses.rhythm import rhythm_of
-from app.pictures.poses.sequence import Sequence, read_sequence
+from app.pictures.poses.sequence import read_sequence
 from app.pictures.raster import png, webp
 from app.pictures.store import Drawings, Name, PictureStore
 
 _CODE = Path(__file__).parent
 _DRAWING = ("figure", "props", "poses", "drawing")
 """The packages that a drawing depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An exercise as the seed has it."""
+
+    record: dict[str, Any]
+    caption: Caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,16 @@ class Built:
     problems: tuple[str, ...] = ()
 
 
+def read_entry(seed: Path, slug: str) -> Entry | None:
+    """An exercise of the seed folder, or None when it has none of that slug."""
+    record = seed / "exercises" / f"{slug}.json"
+    words = seed / "text" / "en" / "exercises" / f"{slug}.json"
+    if not record.exists() or not words.exists():
+        return None
+    text = json.loads(words.read_text(encoding="utf-8"))
+    return Entry(json.loads(record.read_text("utf-8")), Caption(text["name"], text["summary"]))
+
+
 def draw(seed: Path, store: PictureStore, slug: str) -> Built:
     """Draw one exercise into the store; a pose that can't be read is told, not raised."""
     started = time.perf_counter()
@@ -52,7 +70,7 @@ def draw(seed: Path, store: PictureStore, slug: str) -> Built:
     except PoseError as error:
         return Built(slug, problems=tuple(str(error).splitlines()))
     drawn: dict[Name, Drawn] = {
-        "animation": draw_movement(sequence, rhythm(sequence, read_entry(seed, slug))),
+        "animation": draw_movement(sequence, sequence.rhythm(_dose(seed, slug))),
         "both": draw_phases(sequence),
         "1": draw_phases(sequence, "1"),
         "2": draw_phases(sequence, "2"),
@@ -66,24 +84,16 @@ def build(seed: Path, out: Path, slug: str) -> Built:
     started = time.perf_counter()
     store = PictureStore(out)
     built = draw(seed, store, slug)
-    drawings = store.find(slug)
-    if built.problems or drawings is None:
+    if built.problems:
         return built
-    caption = caption_of(seed, slug)
-    still = document(drawings.drawn["both"], caption, theme="auto")
-    moving = document(drawings.drawn["animation"], caption, theme="auto")
+    drawn, caption = store.get(slug).drawn, caption_of(seed, slug)
+    still = document(drawn["both"], caption, theme="auto")
+    moving = document(drawn["animation"], caption, theme="auto")
     (out / f"{slug}.svg").write_text(still, encoding="utf-8")
     (out / f"{slug}.moving.svg").write_text(moving, encoding="utf-8")
     (out / f"{slug}.webp").write_bytes(webp(moving, 360))
-    png_seconds = _write_png(out, slug, still)
-    return Built(
-        slug,
-        still_bytes=zipped(still),
-        animation_bytes=zipped(moving),
-        png_seconds=png_seconds,
-        seconds=time.perf_counter() - started,
-        problems=_problems(seed, slug),
-    )
+    built = replace(built, still_bytes=zipped(still), animation_bytes=zipped(moving))
+    return _look(seed, out, built, still, started)
 
 
 def draft(seed: Path, out: Path, slug: str) -> Built:
@@ -94,17 +104,18 @@ def draft(seed: Path, out: Path, slug: str) -> Built:
     except PoseError as error:
         return Built(slug, problems=tuple(str(error).splitlines()))
     still = document(draw_phases(sequence), caption_of(seed, slug))
-    png_seconds = _write_png(out, slug, still)
-    seconds = time.perf_counter() - started
-    return Built(slug, png_seconds=png_seconds, seconds=seconds, problems=_problems(seed, slug))
+    return _look(seed, out, Built(slug), still, started)
 
 
-def _write_png(out: Path, slug: str, still: str) -> float:
-    started = time.perf_counter()
+def _look(seed: Path, out: Path, built: Built, still: str, started: float) -> Built:
+    """Write the PNG, and check the pose."""
+    before = time.perf_counter()
     image = png(still, 720)
+    png_seconds = time.perf_counter() - before
+    (out / f"{built.slug}.png").write_bytes(image)
+    problems = _problems(seed, built.slug)
     seconds = time.perf_counter() - started
-    (out / f"{slug}.png").write_bytes(image)
-    return seconds
+    return replace(built, png_seconds=png_seconds, seconds=seconds, problems=problems)
 
 
 def _problems(seed: Path, slug: str) -> tuple[str, ...]:
@@ -112,6 +123,11 @@ def _problems(seed: Path, slug: str) -> tuple[str, ...]:
     sequence, entry = read_sequence(seed / "poses", slug), read_entry(seed, slug)
     disagreeing = disagreements(sequence, entry.record) if entry else ("record: there is none",)
     return (*map(str, check(sequence)), *disagreeing)
+
+
+def _dose(seed: Path, slug: str) -> dict[str, Any]:
+    entry = read_entry(seed, slug)
+    return entry.record["dose"] if entry else {}
 
 
 def caption_of(seed: Path, slug: str) -> Caption:
@@ -125,21 +141,12 @@ def zipped(text: str) -> int:
     return len(gzip.compress(text.encode(), 9))
 
 
-def rhythm(sequence: Sequence, entry: Entry | None) -> list[float]:
-    """The rhythm that the pose file states, else the one of the exercise's dose."""
-    if sequence.file.rhythm:
-        return list(sequence.file.rhythm)
-    dose = entry.record["dose"] if entry else {}
-    return rhythm_of(dose, circular=sequence.file.round)
-
-
 def fingerprint(seed: Path, slug: str) -> str:
     """A hash of all that an exercise is drawn from: code, bases, pose and dose.
 
     The words aren't part of it: they are added when a picture is shown.
     """
-    entry = read_entry(seed, slug)
-    dose = repr(sorted(entry.record["dose"].items())) if entry else ""
+    dose = repr(sorted(_dose(seed, slug).items()))
     pose = seed / "poses" / f"{slug}.json"
     digest = hashlib.sha256(_shared(seed).encode() + dose.encode())
     digest.update(pose.read_bytes() if pose.exists() else b"")

@@ -24,7 +24,6 @@ _RIGHTS = (
 )
 _COLOUR_SCHEME = ":root{color-scheme:light dark}"
 """Gives a picture that is opened by itself a dark page in the dark."""
-_TINT = re.compile(f'<path d="[^"]*" fill="{LIGHT["muscle"]}" fill-opacity=".8" stroke="none"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,9 @@ class Caption:
 def tint(path: str) -> str:
     """A muscle that is worked, on its limb."""
     return f'<path d="{path}" fill="{LIGHT["muscle"]}" fill-opacity=".8" stroke="none"/>'
+
+
+_TINT = re.compile(tint('[^"]*'))
 
 
 def document(

@@ -18,7 +18,7 @@ LIGHT = {
     "edge": "#c5ccd3", "wood": "#c9a26b", "wood2": "#b0875a", "wall": "#c6ccd3",
     "mat": "#a9c5b4", "cushion": "#d9cfe4", "pad": "#93a7c9", "line-tape": "#8a93a0",
     "ball": "#8fb85c", "bottle": "#a8d3e0", "towel": "#8fb4d4", "band": "#d9447a",
-    "metal": "#8b929c", "bark": "#9b7a58", "leaf": "#8db58a", "bag": "#a8584a",
+    "metal": "#8b929c",
     "region": "#d99a8b", "region-tendon": "#e9dfc4", "region-joint": "#a9bfd1",
     "region-other": "#e3d5ca", "region-skin": "#f3e7dd",
 }  # fmt: skip
@@ -53,9 +53,8 @@ def dark_rules(scope: str, used: str) -> str:
         used: The picture's markup; only colours that occur in it get a rule.
     """
     rules = "".join(
-        f'{scope} [{attribute}="{light}"]{{{attribute}:{DARK[name]}}}'
-        for name, light in LIGHT.items()
-        if light != DARK[name]
+        f'{scope} [{attribute}="{light}"]{{{attribute}:{dark}}}'
+        for light, dark in _CHANGED.items()
         for attribute in ("fill", "stroke")
         if f'{attribute}="{light}"' in used
     )

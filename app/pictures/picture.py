@@ -1,29 +1,16 @@
 """The pictures of an exercise: still or moving, one view or two."""
 
-from app.pictures.document import Caption, Drawn, document
+from app.pictures.document import Drawn
 from app.pictures.drawing.animation import MOVING_GRAIN, draw_animation
 from app.pictures.drawing.scene import Scene
 from app.pictures.drawing.stills import GAP, Phase, draw_still, nested
-from app.pictures.palette import Theme
 from app.pictures.poses.schema import View
 from app.pictures.poses.sequence import Sequence
 
 
-def still(sequence: Sequence, caption: Caption, *, theme: Theme = "light", muscles: bool = True,
-          phase: Phase = "both") -> str:  # fmt: skip
-    """The phases of a movement side by side, as an SVG document."""
-    return document(draw_phases(sequence, phase), caption, theme=theme, muscles=muscles)
-
-
-def animation(sequence: Sequence, caption: Caption, rhythm: list[float], *,
-              theme: Theme = "light", muscles: bool = True) -> str:  # fmt: skip
-    """The movement in its rhythm, as an SVG document; a still under reduced motion."""
-    return document(draw_movement(sequence, rhythm), caption, theme=theme, muscles=muscles)
-
-
 def draw_phases(sequence: Sequence, phase: Phase = "both") -> Drawn:
     """Both phases of a movement, or one of them."""
-    return _stack([draw_still(Scene(sequence, view), phase) for view in views(sequence)])
+    return _stack([draw_still(Scene(sequence, view), phase) for view in _views(sequence)])
 
 
 def draw_movement(sequence: Sequence, rhythm: list[float]) -> Drawn:
@@ -34,13 +21,12 @@ def draw_movement(sequence: Sequence, rhythm: list[float]) -> Drawn:
         rhythm: Seconds out, hold, back, rest; their sum is one round of a circular movement.
     """
     return _stack(
-        [draw_animation(Scene(sequence, view, MOVING_GRAIN), rhythm) for view in views(sequence)]
+        [draw_animation(Scene(sequence, view, MOVING_GRAIN), rhythm) for view in _views(sequence)]
     )
 
 
-def views(sequence: Sequence) -> list[View]:
-    """The one or two views of a picture."""
-    return [sequence.file, *([sequence.file.also] if sequence.file.also else [])]
+def _views(sequence: Sequence) -> list[View]:
+    return [view for view in (sequence.file, sequence.file.also) if view]
 
 
 def _stack(drawn: list[Drawn]) -> Drawn:

@@ -252,7 +252,7 @@ def test_conditions_on_the_start_page_stand_by_region(pages: Pages, catalogue: C
 
 def test_every_programme_stands_where_a_person_looks_for_it(catalogue: Catalogue) -> None:
     groups = group_programmes(catalogue, catalogue.default)
-    found = {each.slug: group.slug for group in groups for each in group.programmes}
+    found = {each.slug: group for group, members in groups.items() for each in members}
     assert found["plantar-heel-pain"] == "ankle"
     assert found["kneecap-pain"] == found["knee-osteoarthritis"] == "knee"
     assert found["hip-arthrosis"] == "hip"

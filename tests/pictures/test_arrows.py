@@ -15,8 +15,8 @@ from app.pictures.poses.schema import Arrow
 from app.pictures.poses.sequence import read_sequence
 from tests.pictures.conftest import POSES
 
-CAMERA = Camera(0, 0)  # from the front: y to the right, z up
-CANVAS = Canvas((0, -50, 50, 0))  # 40 units a centimetre
+FRONT = Camera(0, 0)  # y to the right, z up
+CANVAS = Canvas(FRONT, (0, -50, 50, 0))  # 40 units a centimetre
 HEAD = 66
 START, END = ("world", (0.0, 0.0, 0.0)), ("world", (0.0, 0.0, 1.0))
 THROUGH = Arrow(through=[START, END])
@@ -25,7 +25,7 @@ _ARROW = rf'<path d="([^"]+)" fill="{LIGHT["arrow"]}" stroke="none"/>'
 
 def _extent(arrow: Arrow, points: list[Array]) -> Array:
     """Left, top, right and bottom of the drawn arrow, in units; corners of curves count."""
-    markup = draw_arrow(arrow, points, CAMERA, CANVAS, LIGHT, 1)
+    markup = draw_arrow(arrow, points, CANVAS, 1)
     tips = re.findall(r'<path d="([^"]+)" fill="#', markup)
     shaft = re.findall(r'<path d="([^"]+)" stroke=', markup)
     spots = [

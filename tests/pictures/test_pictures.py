@@ -14,13 +14,13 @@ from PIL import Image
 from app.catalogue.schemas.picture import LICENCE
 from app.pictures.document import Caption
 from app.pictures.palette import DARK, LIGHT
-from app.pictures.picture import animation, draw_movement, draw_phases, still
+from app.pictures.picture import draw_movement, draw_phases
 from app.pictures.poses.files import slugs
 from app.pictures.poses.sequence import read_sequence
 from app.pictures.raster import png, webp
 from app.pictures.sizes import read_sizes
 from app.pictures.smil import moments
-from tests.pictures.conftest import POSES, SEED
+from tests.pictures.conftest import POSES, SEED, animation, still
 
 CAPTION = Caption("Clamshell <1> & more", "You open the upper knee.")
 RHYTHM = [1.5, 0.5, 1.5, 0.5]
@@ -30,11 +30,10 @@ SAMPLE = SLUGS[::15]
 
 _HASH = """
 import hashlib, pathlib
-from app.pictures.document import Caption
-from app.pictures.picture import animation, still
+from app.pictures.picture import draw_movement, draw_phases
 from app.pictures.poses.sequence import read_sequence
 sequence = read_sequence(pathlib.Path("seed/poses"), "thumb-arch-massage")
-text = still(sequence, Caption("a", "b")) + animation(sequence, Caption("a", "b"), [1, 1, 1, 1])
+text = draw_phases(sequence).markup + draw_movement(sequence, [1, 1, 1, 1]).markup
 print(hashlib.sha256(text.encode()).hexdigest())
 """
 

@@ -3,7 +3,6 @@
 from fastapi import Response
 
 from app.catalogue.schemas import GRADES, Condition, ConditionKind
-from app.catalogue.slugs import get_slug
 from app.pages.page_request import PageRequest
 
 KINDS: tuple[ConditionKind, ...] = ("exercise", "caution", "gate", "information")
@@ -22,7 +21,7 @@ async def show_conditions(page: PageRequest) -> Response:
 
 async def show_condition(page: PageRequest) -> Response:
     """What is known of one condition, and the exercises used for it, best evidence first."""
-    slug = get_slug(page.catalogue, "condition", page.request.path_params["slug"])
+    slug = page.slug("condition")
     exercises = page.localized.exercises.values()
     used = [(each, link) for each in exercises for link in each.conditions if link.slug == slug]
     avoided = [

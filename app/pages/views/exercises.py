@@ -1,14 +1,12 @@
 """The pages of exercises: search, and one exercise."""
 
 from itertools import islice
-from typing import Any
 
 from fastapi import Response
 
 from app.catalogue.query_params import ExerciseFilter
 from app.catalogue.search.facets import count_facets
 from app.catalogue.search.filters import search_exercises
-from app.catalogue.slugs import get_slug
 from app.pages.page_request import PageRequest
 
 PAGE_SIZE = 24
@@ -34,26 +32,19 @@ async def show_search(page: PageRequest) -> Response:
         results=[page.localized.exercises[slug] for slug in slugs],
         interpretation=result.interpretation,
         chosen=chosen,
-        applied=[_applied(page, name, value) for name, value in chosen.without("q").pairs],
+        applied=[
+            {"facet": name, "value": value, "name": page.localized.facet_values(name)[value].name}
+            for name, value in chosen.without("q").pairs
+        ],
         facets={name: counted[name] for name in FACETS if counted[name]},
         number=number,
         pages=-(-count // PAGE_SIZE),
     )
 
 
-def _applied(page: PageRequest, facet: str, value: str) -> dict[str, Any]:
-    """A filter that is in use, with its name."""
-    return {
-        "facet": facet,
-        "value": value,
-        "name": page.localized.facet_values(facet)[value].name,
-    }
-
-
 async def show_exercise(page: PageRequest) -> Response:
     """How one exercise is done."""
-    slug = get_slug(page.catalogue, "exercise", page.request.path_params["slug"])
-    exercise = page.localized.exercises[slug]
+    exercise = page.localized.exercises[page.slug("exercise")]
     return page.render(
         "exercise.html",
         exercise=exercise,

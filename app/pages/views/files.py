@@ -8,21 +8,21 @@ from fastapi.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 
 from app.catalogue.dependencies import served_catalogue
-from app.catalogue.slugs import COLLECTION_PATHS
+from app.catalogue.schemas import ResourceKind
 from app.catalogue.snapshot import Catalogue
 from app.http.problems.responses import make_problem
 from app.pages.assets import FOREVER, PREFIX
 from app.pages.site import Site
-from app.pages.views.player import WORKER_PATH, worker_response
+from app.pages.views.player import WORKER_PATH, WORKER_POLICY, write_worker
 
 INDEXED = ("/", "/exercises", "/programmes", "/conditions", "/muscles", "/about")
 """Pages without a slug that search engines should list."""
-PAGES = {
-    "exercise": COLLECTION_PATHS["exercise"].removeprefix("/v1"),
+PAGES: dict[ResourceKind, str] = {
+    "exercise": "/exercises",
     "template": "/programmes",
-    "condition": COLLECTION_PATHS["condition"].removeprefix("/v1"),
-    "muscle": COLLECTION_PATHS["muscle"].removeprefix("/v1"),
-}  # fmt: skip
+    "condition": "/conditions",
+    "muscle": "/muscles",
+}
 """Kinds of resources that have pages, with the path of their lists."""
 ROBOTS = """\
 # What a person chooses is of no use to others.
@@ -52,8 +52,9 @@ def file_routes(site: Site) -> list[BaseRoute]:
             raise make_problem(404)
         return Response(write_sitemap(served_catalogue(request), site), media_type="text/xml")
 
-    async def get_service_worker(request: Request) -> Response:
-        return worker_response(request, site)
+    async def get_service_worker(_request: Request) -> Response:
+        headers = {"Cache-Control": "no-cache", "Content-Security-Policy": WORKER_POLICY}
+        return Response(write_worker(site), media_type="text/javascript", headers=headers)
 
     return [
         Route(WORKER_PATH, get_service_worker, include_in_schema=False),
@@ -81,5 +82,5 @@ def indexed_paths(catalogue: Catalogue) -> Iterator[str]:
     """The paths of the sitemap."""
     yield from INDEXED
     for kind, path in PAGES.items():
-        for slug in catalogue.default.resources(kind):  # type: ignore[arg-type]
+        for slug in catalogue.default.resources(kind):
             yield f"{path}/{slug}"

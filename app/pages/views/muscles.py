@@ -1,23 +1,20 @@
 """The pages of muscles, with the map."""
 
-import base64
-import hashlib
 import re
 from html import escape
 
 from fastapi import Response
 
-from app.catalogue.schemas import Exercise, Muscle, Phrase
-from app.catalogue.slugs import get_slug
+from app.catalogue.schemas import Exercise, Phrase
 from app.pages.page_request import PageRequest
+from app.pictures.api.responses import style_sources
 from app.pictures.document import Caption
-from app.pictures.muscle_map.document import draw_map, draw_muscle
+from app.pictures.muscle_map.document import draw_map, draw_muscle, with_members
 
 _REGION = re.compile(
     r'<g (id="muscle-[^"]*") data-slug="([^"]*)"><title>([^<]*)</title>((?:<path[^>]*/>)+)</g>'
 )
 """A region of the map that has no members."""
-_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 
 
 async def show_muscles(page: PageRequest) -> Response:
@@ -29,7 +26,7 @@ async def show_muscles(page: PageRequest) -> Response:
     drawn = _with_links(page, draw_map(localized.muscles, caption, "auto"))
     return page.render(
         "muscles.html",
-        style_hashes=_hashes(drawn),
+        style_hashes=" ".join(style_sources(drawn)),
         map=drawn if page.site.has_pictures else None,
         tops=[muscle for muscle in localized.muscles.values() if muscle.parent is None],
     )
@@ -49,19 +46,10 @@ def _with_links(page: PageRequest, drawn: str) -> str:
     return _REGION.sub(link, drawn)
 
 
-def _hashes(drawn: str) -> str:
-    """The sources of the style elements of a drawing."""
-    digests = (
-        base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        for style in _STYLE.findall(drawn)
-    )
-    return " ".join(f"'sha256-{digest}'" for digest in digests)
-
-
 async def show_muscle(page: PageRequest) -> Response:
     """One muscle: where it is, what it does, and the exercises that work it."""
-    slug = get_slug(page.catalogue, "muscle", page.request.path_params["slug"])
-    members = set(_with_members(page, slug))
+    slug = page.slug("muscle")
+    members = set(with_members(page.localized.muscles, slug))
     by_role: dict[str, list[Exercise]] = {"primary": [], "secondary": []}
     for exercise in page.localized.exercises.values():
         roles = {link.role for link in exercise.muscles if link.slug in members}
@@ -74,9 +62,3 @@ async def show_muscle(page: PageRequest) -> Response:
         by_role={role: members for role, members in by_role.items() if members},
         has_picture=has_region and page.site.has_pictures,
     )
-
-
-def _with_members(page: PageRequest, slug: str) -> list[str]:
-    """A muscle, or a group with all of its members."""
-    muscle: Muscle = page.localized.muscles[slug]
-    return [slug, *(each for child in muscle.children for each in _with_members(page, child.slug))]

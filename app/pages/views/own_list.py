@@ -6,21 +6,24 @@ from itertools import islice
 from typing import Any
 
 from fastapi import Response
-from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 
 from app.catalogue.query_params import ExerciseFilter
 from app.catalogue.search.filters import search_exercises
 from app.composition.problems import CannotIncludeError
-from app.composition.rendering.calendar.when import When
 from app.composition.requests.links import player_path
 from app.composition.requests.list import MAX_EXERCISES
 from app.composition.requests.list_entry import ListEntry
 from app.composition.requests.short_form import bounds
 from app.composition.schemas import ComposedSession
-from app.http.negotiation import MEDIA_TYPES
 from app.http.problems import FieldProblem, InvalidRequestError
-from app.pages.composing import list_for, print_handout
+from app.pages.composing import (
+    DEFAULT_TIME,
+    download_calendar,
+    list_for,
+    print_handout,
+    read_time,
+)
 from app.pages.forms import Fields
 from app.pages.own_list.faults import (
     Fault,
@@ -37,13 +40,11 @@ from app.pages.own_list.form import (
     write_fields,
 )
 from app.pages.page_request import PageRequest
-from app.pages.views.plan import ALARM, DEFAULT_TIME, read_time
 from app.pages.views.today import show_session
 
 MAX_RESULTS = 12
 SEARCHES = ("search", "add")
 """What the buttons do that leave the results of the search where they are."""
-OK, REFUSED = 200, 422
 
 
 async def show_list(page: PageRequest) -> Response:
@@ -109,26 +110,10 @@ async def download_list(page: PageRequest) -> Response:
     """
     time = read_time(page.form)
     session = await _compose_checked(page, date=page.form.get("date"))
-    if session.date is None:
+    if (date := session.date) is None:
         raise InvalidRequestError.of([FieldProblem(parameter="date", detail="Choose a date.")])
-    calendar = await run_in_threadpool(_write_calendar, page, session, session.date, time)
-    return Response(
-        calendar,
-        media_type=MEDIA_TYPES["calendar"],
-        headers={
-            "Content-Disposition": f'attachment; filename="list-{session.date}.ics"',
-            "Content-Language": page.localized.lang,
-        },
-    )
-
-
-def _write_calendar(
-    page: PageRequest, session: ComposedSession, date: datetime.date, time: datetime.time
-) -> bytes:
-    from app.composition.rendering.calendar import events  # icalendar takes memory
-
     session = session.model_copy(update={"player": _player_address(page, session)})
-    return events.session_calendar(page.localized, session, date, When(time, None, ALARM))
+    return await download_calendar(page, "list", session, date, time)
 
 
 def _player_address(page: PageRequest, session: ComposedSession) -> str:
@@ -156,7 +141,7 @@ def _show_form(
     known = page.localized.conditions.values()
     return page.render(
         "list.html",
-        status=REFUSED if faults else OK,
+        status=422 if faults else 200,
         faults=faults,
         rows=rows,
         figures={name: bounds(ListEntry, name) for row in rows for name in row.figures},

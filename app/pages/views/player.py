@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from fastapi import Request, Response
+from fastapi import Response
 
 from app.catalogue.schemas import Phrase
 from app.pages.page_request import PageRequest
@@ -12,12 +12,8 @@ from app.pages.views.screening import check_health
 
 WORDS = "play."
 """What the keys of the player's words begin with."""
-PHRASES = {
-    "read-first": Phrase.TEXT_CLINICIAN,
-    "too-much": Phrase.TEXT_PAIN,
-}
+PHRASES = {"read-first": Phrase.TEXT_CLINICIAN, "too-much": Phrase.TEXT_PAIN}
 """Words of the player that are in the release, for sessions elsewhere need them, too."""
-FOLDER = "player/"
 WORKERS = ("player/service_worker.js", "player/device/ticker_worker.js")
 """Scripts that the page doesn't run itself."""
 STYLES = ("tokens.css", "site.css", "player/player.css", "icon.svg")
@@ -32,17 +28,12 @@ async def show_player(page: PageRequest) -> Response:
         SeeAClinicianError: the screening found a reason to see a clinician first.
     """
     check_health(page, page.form)
-    return page.render("play.html", scripts=True, data=_data(page), modules=modules(page.site))
+    modules = [name for name in _scripts(page.site) if name not in WORKERS]
+    return page.render("play.html", scripts=True, data=_data(page), modules=modules)
 
 
-def modules(site: Site) -> list[str]:
-    """The scripts of the page."""
-    names = site.assets.content
-    return [name for name in names if _is_script(name) and name not in WORKERS]
-
-
-def _is_script(name: str) -> bool:
-    return name.startswith(FOLDER) and name.endswith(".js")
+def _scripts(site: Site) -> list[str]:
+    return [name for name in site.assets.content if name.endswith(".js")]
 
 
 def _data(page: PageRequest) -> dict[str, Any]:
@@ -71,7 +62,7 @@ def _data(page: PageRequest) -> dict[str, Any]:
 
 def write_worker(site: Site) -> str:
     """The service worker, which is told what to keep."""
-    kept = [*STYLES, *(name for name in site.assets.content if _is_script(name))]
+    kept = [*STYLES, *_scripts(site)]
     told = {
         "version": site.assets.version,
         "page": f"{site.prefix}/play",
@@ -81,9 +72,3 @@ def write_worker(site: Site) -> str:
     }
     script = site.assets.content["player/service_worker.js"].decode()
     return f"const KEEP = {json.dumps(told)};\n{script}"
-
-
-def worker_response(_request: Request, site: Site) -> Response:
-    """The service worker at the top of the site, so that the player is in its scope."""
-    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": WORKER_POLICY}
-    return Response(write_worker(site), media_type="text/javascript", headers=headers)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fastapi import Response
 
 from app.catalogue.schemas import Template, TemplatePhase
-from app.catalogue.slugs import get_slug
 from app.composition.plan_schemas import PlanSession
 from app.composition.requests.plan import ANY_MONDAY, POOL_WEEKS, PlanRequest
 from app.composition.requests.programmes import CHILDREN, is_all_for
@@ -34,7 +33,7 @@ async def show_programmes(page: PageRequest) -> Response:
 
 async def show_programme(page: PageRequest) -> Response:
     """One programme: its weeks, its blocks, and how often."""
-    slug = get_slug(page.catalogue, "template", page.request.path_params["slug"])
+    slug = page.slug("template")
     template = page.localized.templates[slug]
     return page.render(
         "programme.html",

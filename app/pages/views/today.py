@@ -9,12 +9,12 @@ from app.composition.rendering.figures import caution_lines
 from app.composition.rendering.page import Paragraph
 from app.composition.rendering.sections import amount, needs, side_line
 from app.composition.requests.programmes import CHILDREN, choose_programme, is_all_for
-from app.composition.requests.session import SessionQuery, SessionRequest
+from app.composition.requests.session import SessionQuery
 from app.composition.schemas import ComposedSession
 from app.http.problems import FieldProblem, InvalidRequestError
 from app.pages.composing import fragment, print_handout, session_for
 from app.pages.equipment import equipped
-from app.pages.forms import Fields
+from app.pages.forms import Fields, Model
 from app.pages.groups import group_programmes, programmes_for
 from app.pages.page_request import PageRequest
 from app.pages.screening.growing import PAIN, is_for_a_child, painful, to_read
@@ -37,18 +37,19 @@ async def show_today(page: PageRequest) -> Response:
     check_health(page, page.form)
     if not page.form.get("make"):
         return show_choices(page, "today.html")
-    check_audience(page)
     fields = _with_swap(page.form)
-    session = await session_for(page, session_request(page, fields))
+    session = await _compose(page, fields)
     return show_session(page, session, fields.without("make", "next", "swap_old", "swap_new"))
 
 
-def check_audience(page: PageRequest) -> None:
-    """Refuse a programme for children when the session is not said to be for a child.
+def check_person(page: PageRequest) -> None:
+    """Refuse what needs a clinician first, and a programme for children if it is for no child.
 
     Raises:
+        SeeAClinicianError: as `check_health`.
         InvalidRequestError: the tick for a child is missing.
     """
+    check_health(page, page.form)
     programme = page.localized.templates.get(page.form.get("template") or "")
     if programme is None or is_for_a_child(page.form):
         return
@@ -59,10 +60,18 @@ def check_audience(page: PageRequest) -> None:
 
 async def print_session(page: PageRequest) -> Response:
     """The session as a handout to print."""
-    check_health(page, page.form)
-    check_audience(page)
-    fields = page.form.without("print")
-    return await print_handout(page, await session_for(page, session_request(page, fields)))
+    return await print_handout(page, await _compose(page, page.form.without("print")))
+
+
+async def _compose(page: PageRequest, fields: Fields) -> ComposedSession:
+    """The session that a form asks for.
+
+    Raises:
+        InvalidRequestError: a value is not allowed.
+        SeeAClinicianError: something that is stated needs a clinician first.
+    """
+    check_person(page)
+    return await session_for(page, read_choices(page, fields, SessionQuery).request())
 
 
 def show_choices(page: PageRequest, template: str, **context: Any) -> Response:  # noqa: ANN401 -- as render
@@ -107,13 +116,13 @@ def _growing(page: PageRequest, stated: Fields) -> list[Condition]:
     return to_read(page.localized, dict.fromkeys(PAIN[slug] for slug in slugs))
 
 
-def session_request(page: PageRequest, fields: Fields) -> SessionRequest:
-    """The request for a session that a form makes.
+def read_choices(page: PageRequest, fields: Fields, query: type[Model]) -> Model:
+    """What a form chooses for a session or a plan, as a query of the API.
 
     Raises:
-        InvalidRequestError: a value is not allowed.
+        InvalidRequestError: a value is missing or not allowed.
     """
-    return equipped(page.localized, fields).without(*OWN).parse(SessionQuery).request()
+    return equipped(page.localized, fields).without(*OWN).parse(query)
 
 
 def _with_swap(fields: Fields) -> Fields:

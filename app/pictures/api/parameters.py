@@ -10,8 +10,6 @@ from typing_extensions import TypeAliasType
 PictureTheme = TypeAliasType("PictureTheme", Literal["light", "dark", "auto"])
 PaintedTheme = TypeAliasType("PaintedTheme", Literal["light", "dark"])
 Frame = TypeAliasType("Frame", Literal["1", "2", "both"])
-
-
 NUMBER = re.compile("[1-9][0-9]{2,3}")
 
 
@@ -22,6 +20,14 @@ def read_number(value: object) -> object:
 
 StillWidth = Annotated[Literal[240, 360, 480, 720, 1080], BeforeValidator(read_number)]
 MovingWidth = Annotated[Literal[240, 360, 480, 720], BeforeValidator(read_number)]
+_WIDTH = Field(description="Width in pixels.", examples=[360])
+_RasterTheme = Annotated[
+    PaintedTheme, Field(description="Colours and background.", examples=["dark"])
+]
+_Muscles = Annotated[
+    bool,
+    Field(description="Whether to tint the muscles that the exercise works.", examples=[True]),
+]
 
 
 class MapQuery(BaseModel):
@@ -52,11 +58,7 @@ class SvgQuery(MapQuery):
         "with `motion=true`.",
         examples=["2"],
     )
-    muscles: bool = Field(
-        default=True,
-        description="Whether to tint the muscles that the exercise works.",
-        examples=[True],
-    )
+    muscles: _Muscles = True
 
 
 class PngQuery(BaseModel):
@@ -67,13 +69,9 @@ class PngQuery(BaseModel):
     frame: Frame = Field(
         "both", description="The first phase, the second, or both side by side.", examples=["2"]
     )
-    theme: PaintedTheme = Field("light", description="Colours and background.", examples=["dark"])
-    muscles: bool = Field(
-        default=True,
-        description="Whether to tint the muscles that the exercise works.",
-        examples=[True],
-    )
-    width: StillWidth = Field(720, description="Width in pixels.", examples=[360])
+    theme: _RasterTheme = "light"
+    muscles: _Muscles = True
+    width: Annotated[StillWidth, _WIDTH] = 720
 
 
 class WebpQuery(BaseModel):
@@ -81,10 +79,6 @@ class WebpQuery(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    theme: PaintedTheme = Field("light", description="Colours and background.", examples=["dark"])
-    muscles: bool = Field(
-        default=True,
-        description="Whether to tint the muscles that the exercise works.",
-        examples=[True],
-    )
-    width: MovingWidth = Field(360, description="Width in pixels.", examples=[360])
+    theme: _RasterTheme = "light"
+    muscles: _Muscles = True
+    width: Annotated[MovingWidth, _WIDTH] = 360

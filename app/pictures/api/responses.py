@@ -23,20 +23,18 @@ def declare(media_type: str) -> Responses:
 
 def svg_response(document: str, lang: str) -> Response:
     """An SVG document, with a policy that allows its own style and nothing else."""
-    headers = {"Content-Language": lang, "Content-Security-Policy": content_policy(document)}
+    headers = {"Content-Language": lang, "Content-Security-Policy": _content_policy(document)}
     return Response(document, media_type=SVG, headers=headers)
 
 
-def raster_response(content: bytes, media_type: str) -> Response:
-    """A PNG or a WebP, which has no words."""
-    return Response(content, media_type=media_type)
-
-
-def content_policy(document: str) -> str:
+def _content_policy(document: str) -> str:
     """The content security policy of an SVG document that is opened by itself."""
-    hashes = "".join(
-        f" 'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
-        for style in _STYLE.findall(document)
-    )
-    styles = f" style-src{hashes};" if hashes else ""
+    sources = style_sources(document)
+    styles = f" style-src {' '.join(sources)};" if sources else ""
     return f"default-src 'none';{styles} frame-ancestors 'none'"
+
+
+def style_sources(document: str) -> list[str]:
+    """The sources of the style elements of an SVG document, for a content security policy."""
+    digests = (hashlib.sha256(style.encode()).digest() for style in _STYLE.findall(document))
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

@@ -17,11 +17,12 @@ from app.http.problems import (
     NotReadyError,
 )
 from app.http.strict_requests import StrictRouter
-from app.pictures.api.dependencies import PicturesDep
+from app.pictures.api.dependencies import Pictures, PicturesDep
 from app.pictures.api.parameters import MapQuery, PngQuery, SvgQuery, WebpQuery
-from app.pictures.api.responses import PNG, SVG, WEBP, declare, raster_response, svg_response
+from app.pictures.api.responses import PNG, SVG, WEBP, declare, svg_response
 from app.pictures.document import Caption, document
 from app.pictures.muscle_map.document import draw_map, draw_muscle
+from app.pictures.store import Name
 
 Slug = Annotated[
     str, Path(description="Public identifier.", max_length=200, examples=["short-foot"])
@@ -58,8 +59,8 @@ async def get_exercise_svg(
         raise InvalidRequestError.of([FieldProblem(parameter="frame", detail=detail)])
     exercise = _exercise(catalogue, localized, slug)
     is_still = query.frame or query.motion is False
-    drawn = await pictures.get(exercise, query.frame or ("both" if is_still else "animation"))
-    text = document(drawn, _caption(exercise), theme=query.theme, muscles=query.muscles)
+    name: Name = query.frame or ("both" if is_still else "animation")
+    text = await _document(pictures, exercise, name, query)
     return svg_response(text, localized.lang)
 
 
@@ -77,10 +78,9 @@ async def get_exercise_png(
     A still of the two phases of the movement, or of one of them, for clients that can't show SVG.
     """
     exercise = _exercise(catalogue, catalogue.default, slug)
-    drawn = await pictures.get(exercise, query.frame)
-    text = document(drawn, _caption(exercise), theme=query.theme, muscles=query.muscles)
+    text = await _document(pictures, exercise, query.frame, query)
     image = await pictures.rasters.make("png", text, query.width, query.theme)
-    return raster_response(image, PNG)
+    return Response(image, media_type=PNG)
 
 
 @router.get(
@@ -98,10 +98,9 @@ async def get_exercise_webp(
     `prefers-reduced-motion`: show the PNG instead where the reader prefers reduced motion.
     """
     exercise = _exercise(catalogue, catalogue.default, slug)
-    drawn = await pictures.get(exercise, "animation")
-    text = document(drawn, _caption(exercise), theme=query.theme, muscles=query.muscles)
+    text = await _document(pictures, exercise, "animation", query)
     image = await pictures.rasters.make("webp", text, query.width, query.theme)
-    return raster_response(image, WEBP)
+    return Response(image, media_type=WEBP)
 
 
 @router.get(
@@ -154,5 +153,9 @@ def _exercise(catalogue: Catalogue, localized: LocalizedCatalogue, slug: str) ->
     return localized.exercises[get_slug(catalogue, "exercise", slug)]
 
 
-def _caption(exercise: Exercise) -> Caption:
-    return Caption(exercise.name, exercise.summary)
+async def _document(
+    pictures: Pictures, exercise: Exercise, name: Name, query: SvgQuery | PngQuery | WebpQuery
+) -> str:
+    drawn = await pictures.get(exercise, name)
+    caption = Caption(exercise.name, exercise.summary)
+    return document(drawn, caption, theme=query.theme, muscles=query.muscles)

@@ -1,21 +1,12 @@
 """An animation: all frames in one SVG, shown in turn in the rhythm of the dose."""
 
-from dataclasses import dataclass
-
 from app.pictures.document import Drawn
-from app.pictures.drawing.scene import Items, Scene
+from app.pictures.drawing.painting import Items
+from app.pictures.drawing.scene import Scene
 from app.pictures.drawing.stills import INSET, draw_inset, nested
 from app.pictures.smil import Spans, frame
 
 MOVING_GRAIN = 3.0  # units: a moving outline needs fewer points
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """When each frame is seen, in seconds of one round."""
-
-    total: float
-    spans: list[Spans]
 
 
 def draw_animation(scene: Scene, rhythm: list[float]) -> Drawn:
@@ -28,15 +19,15 @@ def draw_animation(scene: Scene, rhythm: list[float]) -> Drawn:
     if scene.arrows_change:
         for time, items in zip(scene.times, frames, strict=True):
             items.append(("arrows", scene.arrows(time, phase=_nearer_phase(scene, time))))
-    timing = _timing(len(frames), rhythm, circular=scene.sequence.file.round)
-    markup = _interleave(frames, timing, rest)
+    spans = _spans(len(frames), rhythm, circular=scene.sequence.file.round)
+    markup = _interleave(frames, spans, sum(rhythm), rest)
     if not scene.arrows_change:
         markup += scene.arrows(scene.times[rest])
-    inset = draw_inset(scene)
-    if inset and inset.crowded:
-        markup = nested(markup, INSET, 0, width, height) + inset.markup
+    inset, crowded = draw_inset(scene)
+    if crowded:
+        markup = nested(markup, INSET, 0, width, height) + inset
         return Drawn(markup, INSET + width, max(height, INSET))
-    return Drawn(markup + (inset.markup if inset else ""), width, height)
+    return Drawn(markup + inset, width, height)
 
 
 def _rest_frame(scene: Scene) -> int:
@@ -50,12 +41,13 @@ def _nearer_phase(scene: Scene, time: float) -> int:
     return 1 if abs(time - first) <= abs(time - second) else 2
 
 
-def _timing(count: int, rhythm: list[float], *, circular: bool) -> Timing:
+def _spans(count: int, rhythm: list[float], *, circular: bool) -> list[Spans]:
+    """When each frame is seen, in seconds of one round."""
     total = sum(rhythm)
     if count == 1:
-        return Timing(total, [[(0.0, total)]])
+        return [[(0.0, total)]]
     if circular:
-        return Timing(total, [[(k * total / count, (k + 1) * total / count)] for k in range(count)])
+        return [[(k * total / count, (k + 1) * total / count)] for k in range(count)]
     out, hold, back, _ = rhythm
     step, step_back = out / (count - 1), back / (count - 1)
     spans: list[Spans] = [[(k * step, (k + 1) * step)] for k in range(count - 1)]
@@ -63,10 +55,10 @@ def _timing(count: int, rhythm: list[float], *, circular: bool) -> Timing:
     for k in range(count - 2, -1, -1):
         start = out + hold + (count - 2 - k) * step_back
         spans[k].append((start, start + step_back if k else total))
-    return Timing(total, spans)
+    return spans
 
 
-def _interleave(frames: list[Items], timing: Timing, rest: int) -> str:
+def _interleave(frames: list[Items], spans: list[Spans], total: float, rest: int) -> str:
     """All frames; a layer that never changes is drawn once, between runs of those that do."""
     places = [{name: index for index, (name, _) in enumerate(items)} for items in frames]
     constant = [
@@ -84,9 +76,7 @@ def _interleave(frames: list[Items], timing: Timing, rest: int) -> str:
             done[index] = end + 1
         if any(runs):
             out += "".join(
-                frame(k, run, timing.spans[k], timing.total, rest)
-                for k, run in enumerate(runs)
-                if run
+                frame(k, run, spans[k], total, rest) for k, run in enumerate(runs) if run
             )
         if name:
             out += frames[0][places[0][name]][1]

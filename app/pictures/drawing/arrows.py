@@ -5,11 +5,10 @@ import shapely.affinity
 import shapely.ops
 from shapely.geometry import LineString, Point, Polygon
 
-from app.pictures.drawing.camera import Camera
-from app.pictures.drawing.details import Colours
 from app.pictures.drawing.paths import Canvas
 from app.pictures.figure.skeleton import Skeleton
-from app.pictures.figure.vectors import Array, as_vector, unit, vector
+from app.pictures.figure.vectors import Array, unit, vector
+from app.pictures.palette import LIGHT
 from app.pictures.poses.schema import Arrow, View
 from app.pictures.poses.sequence import Sequence
 
@@ -23,7 +22,7 @@ def arrow_points(arrow: Arrow, sequence: Sequence, body: Skeleton) -> list[Array
         frame, point = arrow.follow
         start, end = arrow.keys
         points = [
-            sequence.at(float(time)).place(frame, point) + as_vector(arrow.offset)
+            sequence.at(float(time)).place(frame, point) + np.array(arrow.offset)
             for time in np.linspace(start, end, 9)
         ]
         middle = np.mean(points, axis=0)
@@ -31,7 +30,7 @@ def arrow_points(arrow: Arrow, sequence: Sequence, body: Skeleton) -> list[Array
     if arrow.loop:
         frame, centre = arrow.loop
         return [
-            body.place(frame, as_vector(centre) + arrow.radius * _round(arrow.axis, angle))
+            body.place(frame, np.array(centre) + arrow.radius * _round(arrow.axis, angle))
             for angle in np.radians(np.linspace(*arrow.arc, 25))
         ]
     return [body.place(frame, point) for frame, point in arrow.through or ()]
@@ -42,48 +41,45 @@ def _round(axis: str, angle: float) -> Array:
     return {"x": vector(0, s, c), "y": vector(s, 0, c), "z": vector(s, c, 0)}[axis]
 
 
-def draw_marks(view: View, body: Skeleton, camera: Camera, canvas: Canvas,
-               colours: Colours, scale: float) -> str:  # fmt: skip
+def draw_marks(view: View, body: Skeleton, canvas: Canvas, scale: float) -> str:
     """Dashed lines and dots of one frame; `scale` thickens lines of a picture shown small."""
     lines = "".join(
-        canvas.path(LineString([camera.flat(body.place(f, p)) for f, p in line]))
+        canvas.path(LineString([canvas.camera.flat(body.place(f, p)) for f, p in line]))
         for line in view.lines
     )
     out = ""
     if lines:
         out = (
-            f'<path d="{lines}" fill="none" stroke="{colours["arrow"]}" '
+            f'<path d="{lines}" fill="none" stroke="{LIGHT["arrow"]}" '
             f'stroke-width="{round(14 * scale)}" stroke-dasharray="44 34"/>'
         )
     for frame, point in view.marks:
-        x, y = canvas.even([camera.flat(body.place(frame, point))])[0]
+        x, y = canvas.spot(body.place(frame, point))
         out += (
-            f'<circle cx="{x}" cy="{y}" r="{round(34 * scale)}" fill="{colours["arrow"]}" '
-            f'stroke="{colours["halo"]}" stroke-width="{round(14 * scale)}"/>'
+            f'<circle cx="{x}" cy="{y}" r="{round(34 * scale)}" fill="{LIGHT["arrow"]}" '
+            f'stroke="{LIGHT["halo"]}" stroke-width="{round(14 * scale)}"/>'
         )
     return out
 
 
-def draw_arrow(arrow: Arrow, points: list[Array], camera: Camera, canvas: Canvas,
-               colours: Colours, scale: float) -> str:  # fmt: skip
+def draw_arrow(arrow: Arrow, points: list[Array], canvas: Canvas, scale: float) -> str:
     """One arrow, with a halo; `press` puts a bar before its tip, for force without movement."""
-    flat = np.array([camera.flat(point) for point in points])
-    line = LineString(flat)
+    line = LineString([canvas.camera.flat(point) for point in points])
     if line.length < 0.2:
         return ""
     scale *= arrow.size
     head, width = _HEAD * scale / canvas.scale, round(_SHAFT * scale)
     line = _long_enough(line, arrow, head, canvas)
-    flat = np.array(line.coords)
+    first, *_, last = np.array(line.coords)
     cut = min(head * 0.8, line.length * 0.4)
     start = cut if arrow.both else 0
     shaft = canvas.path(shapely.ops.substring(line, start, line.length - cut))
-    tips = canvas.path(_tip(line, flat[-1], line.length - head, head), straight=True)
+    tips = canvas.path(_tip(line, last, line.length - head, head), straight=True)
     if arrow.both:
-        tips += canvas.path(_tip(line, flat[0], head, head), straight=True)
+        tips += canvas.path(_tip(line, first, head, head), straight=True)
     if arrow.press:
-        tips += canvas.path(_bar(line, flat[-1], head), straight=True)
-    halo, colour = colours["halo"], colours["arrow"]
+        tips += canvas.path(_bar(line, last, head), straight=True)
+    halo, colour = LIGHT["halo"], LIGHT["arrow"]
     return (
         f'<g fill="none"><path d="{shaft}{tips}" stroke="{halo}" '
         f'stroke-width="{width + round(18 * scale)}"/>'

@@ -1,6 +1,7 @@
 """A camera without perspective: points of the world to points of the picture."""
 
 import math
+from collections.abc import Iterable
 from itertools import product
 from typing import cast
 
@@ -8,14 +9,12 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from app.pictures.figure.feet import Solid
 from app.pictures.figure.parts import Block, Part
-from app.pictures.figure.vectors import Array, vector
+from app.pictures.figure.vectors import Array, Solid, vector
 
 CIRCLE = np.array(
     [(math.cos(math.tau * i / 28), math.sin(math.tau * i / 28)) for i in range(28)]
 )  # fmt: skip
-CORNERS = [vector(*signs) for signs in product((-1, 1), repeat=3)]
 
 
 class Camera:
@@ -45,11 +44,11 @@ class Camera:
         """The outline of a hull of balls."""
         centres = self.project([centre for centre, _ in solid])[:, None, :2]
         radii = np.array([radius for _, radius in solid])[:, None, None]
-        return convex((centres + radii * CIRCLE).reshape(-1, 2))
+        return _convex((centres + radii * CIRCLE).reshape(-1, 2))
 
     def outline(self, points: list[Array]) -> BaseGeometry:
         """The convex outline of some points."""
-        return convex(self.project(points)[:, :2])
+        return _convex(self.project(points)[:, :2])
 
     def bounds(self, part: Part) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of a part in the picture."""
@@ -64,11 +63,13 @@ class Camera:
         return float(x0), float(y0), float(x1), float(y1)
 
 
-def convex(points: Array) -> BaseGeometry:
-    """The convex hull of points of the picture, in rows."""
+def _convex(points: Array) -> BaseGeometry:
     return cast("BaseGeometry", shapely.convex_hull(shapely.multipoints(points)))
 
 
-def corners(block: Block) -> list[Array]:
-    """The eight corners of a box."""
-    return [block.centre + block.rotation @ (block.half * corner) for corner in CORNERS]
+def corners(block: Block, heights: Iterable[int] = (-1, 1)) -> list[Array]:
+    """The corners of a box: of its underside (-1), its top (1) or halfway between (0)."""
+    return [
+        block.centre + block.rotation @ (block.half * vector(*corner))
+        for corner in product((-1, 1), (-1, 1), heights)
+    ]

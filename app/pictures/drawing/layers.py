@@ -7,9 +7,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.pictures.drawing.camera import Camera, corners
-from app.pictures.figure.feet import Solid
 from app.pictures.figure.parts import Block, Part, samples
-from app.pictures.figure.vectors import Array
+from app.pictures.figure.vectors import Array, Solid
 from app.pictures.palette import LIGHT
 
 _NOWHERE = 1e9
@@ -25,6 +24,7 @@ class Layer:
         whole: All outlines in one.
         mean: Mean depth, in centimetres.
         dark: Whether it is painted in the darker tone.
+        balls: Rows of x, y, depth and radius all over its surface; none of a block.
     """
 
     part: Part
@@ -54,8 +54,8 @@ def see(part: Part, camera: Camera, *, dark: bool) -> Layer:
         colour = part.shapes[0][0]
         mean = camera.depth(part.block.centre)
         return Layer(part, camera, [(colour, outline)], outline, mean, False, np.empty((0, 4)))
-    balls = _samples([solid for colour, solids in part.shapes if colour != "muscle"
-                      for solid in solids], camera)  # fmt: skip
+    balls = samples(part.surface, 4)
+    balls = np.column_stack([balls[:, :3] @ camera.projection, balls[:, 3]])
     shapes: list[tuple[str, BaseGeometry]] = []
     for colour, solids in part.shapes:
         shape = shapely.union_all([camera.hull(solid) for solid in solids])
@@ -69,12 +69,6 @@ def see(part: Part, camera: Camera, *, dark: bool) -> Layer:
         shapes.append((toned, shape))
     whole = shapely.union_all([shape for _, shape in shapes])
     return Layer(part, camera, shapes, whole, float(np.mean(balls[:, 2])), dark, balls)
-
-
-def _samples(solids: list[Solid], camera: Camera) -> Array:
-    """Rows of x, y, depth and radius: each ball, and balls between each two of a hull."""
-    balls = samples(solids, 4)
-    return np.column_stack([balls[:, :3] @ camera.projection, balls[:, 3]])
 
 
 def _faces(solids: list[Solid], balls: Array, camera: Camera) -> bool:

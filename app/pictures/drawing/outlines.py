@@ -1,7 +1,5 @@
 """Join neighbouring layers into one skin, and leave out lines inside a joint."""
 
-from dataclasses import dataclass
-
 import shapely
 from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
@@ -17,18 +15,6 @@ Meetings = dict[str, dict[str, BaseGeometry]]
 _END_ON = 0.8  # cosine of the angle to a joint's `along` at which both parts keep their outline
 
 
-@dataclass(slots=True)
-class Group:
-    """Layers painted as one."""
-
-    layers: list[Layer]
-
-    @property
-    def name(self) -> str:
-        """The names of all, the same whatever the order."""
-        return "+".join(sorted(layer.name for layer in self.layers))
-
-
 def meet(joints: list[Joint], camera: Camera) -> Meetings:
     """Where layers meet in the picture."""
     out: Meetings = {}
@@ -41,36 +27,29 @@ def meet(joints: list[Joint], camera: Camera) -> Meetings:
     return out
 
 
-def group(painted: list[Layer], meetings: Meetings) -> list[Group]:
+def group(painted: list[Layer], meetings: Meetings) -> list[list[Layer]]:
     """Unite layers of one colour that overlap only round their joint; keep the painting order."""
-    groups: list[Group] = []
+    groups: list[list[Layer]] = []
     for layer in painted:
-        home = next(
-            (
-                index
-                for index in range(len(groups) - 1, -1, -1)
-                if _belongs(layer, groups[index], groups[index + 1 :], meetings)
-            ),
-            None,
-        )
-        if home is None:
-            groups.append(Group([layer]))
+        above: list[Layer] = []
+        for home in reversed(groups):
+            if _belongs(layer, home, above, meetings):
+                home.append(layer)
+                break
+            above += home
         else:
-            groups[home].layers.append(layer)
+            groups.append([layer])
     return groups
 
 
-def _belongs(layer: Layer, home: Group, above: list[Group], meetings: Meetings) -> bool:
+def _belongs(layer: Layer, home: list[Layer], above: list[Layer], meetings: Meetings) -> bool:
     near = meetings.get(layer.name, {})
-    if not any(_joined(layer, member, near.get(member.name)) for member in home.layers):
+    if not any(_joined(layer, member, near.get(member.name)) for member in home):
         return False
-    strangers = [
-        member
-        for member in home.layers
-        if member.name not in near and member.whole.intersection(layer.whole).area > 0.5
-    ]
-    hidden = any(member.whole.intersects(layer.whole) for other in above for member in other.layers)
-    return not strangers and not hidden
+    return not any(
+        member.name not in near and member.whole.intersection(layer.whole).area > 0.5
+        for member in home
+    ) and not any(member.whole.intersects(layer.whole) for member in above)
 
 
 def _joined(layer: Layer, member: Layer, spot: BaseGeometry | None) -> bool:
@@ -80,31 +59,26 @@ def _joined(layer: Layer, member: Layer, spot: BaseGeometry | None) -> bool:
     return bool(outside.area < 0.6)
 
 
-def united(home: Group, meetings: Meetings) -> BaseGeometry:
+def united(home: list[Layer], meetings: Meetings) -> BaseGeometry:
     """The outline of a group, its concave corners rounded at the joints."""
-    first = home.layers[0].shapes[0][1]
-    if len(home.layers) == 1:
+    first = home[0].shapes[0][1]
+    if len(home) == 1:
         return first
-    rounding = min(layer.part.rounding for layer in home.layers)
-    base = shapely.union_all([layer.shapes[0][1] for layer in home.layers])
+    rounding = min(layer.part.rounding for layer in home)
+    base = shapely.union_all([layer.shapes[0][1] for layer in home])
     zone = shapely.union_all(
-        [
-            meetings[a.name][b.name]
-            for a in home.layers
-            for b in home.layers
-            if b.name in meetings.get(a.name, {})
-        ]
+        [meetings[a.name][b.name] for a in home for b in home if b.name in meetings.get(a.name, {})]
     )
     rounded = base.buffer(rounding, quad_segs=6).buffer(-rounding, quad_segs=6)
     base = base.union(rounded.intersection(zone.buffer(rounding)))
     return base.buffer(0.12, quad_segs=4).buffer(-0.12, quad_segs=4)
 
 
-def hidden_seams(home: Group, below: list[Layer], meetings: Meetings) -> BaseGeometry | None:
+def hidden_seams(home: list[Layer], below: list[Layer], meetings: Meetings) -> BaseGeometry | None:
     """Where a group's outline isn't drawn, since it runs inside the skin of a neighbour below."""
     cuts = [
         other.whole.buffer(-0.15).intersection(meetings[layer.name][other.name])
-        for layer in home.layers
+        for layer in home
         for other in below
         if other.name in meetings.get(layer.name, {}) and other.dark == layer.dark
     ]

@@ -11,16 +11,20 @@ from numpy.typing import NDArray
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from app.pictures.drawing.camera import Camera
+from app.pictures.figure.vectors import Array
+
 Spot = tuple[int, int]
 
 WIDTH = 2000  # units of the longer side of a picture
 
 
 class Canvas:
-    """The cut-out of the scene that a picture shows, scaled to `WIDTH` units."""
+    """The cut-out of what a camera sees that a picture shows, scaled to `WIDTH` units."""
 
-    def __init__(self, bounds: Sequence[float], grain: float = 1.7) -> None:
+    def __init__(self, camera: Camera, bounds: Sequence[float], grain: float = 1.7) -> None:
         """Take left, top, right, bottom in centimetres; `grain` is the tolerance in units."""
+        self.camera = camera
         x0, y0, x1, y1 = bounds
         longer = max(x1 - x0, y1 - y0)
         self.scale, self.x0, self.y0 = WIDTH / longer, x0, y0
@@ -34,6 +38,11 @@ class Canvas:
         flat = np.array([(p[0], p[1]) for p in points])
         scaled = np.round((flat - (self.x0, self.y0)) * self.scale / 2) * 2
         return scaled.astype(np.int64)
+
+    def spot(self, point: Array) -> Spot:
+        """Where a point of the world lies, in even units."""
+        x, y = self.even([self.camera.flat(point)])[0]
+        return int(x), int(y)
 
     def path(self, shape: BaseGeometry, *, straight: bool = False) -> str:
         """The `d` of a path: smooth through the outline's points, or straight between them."""

@@ -6,19 +6,15 @@ from shapely.geometry import box
 
 from app.pictures.drawing.arrows import arrow_points, draw_arrow, draw_marks
 from app.pictures.drawing.camera import Camera
-from app.pictures.drawing.painting import Look, paint, shown_parts
+from app.pictures.drawing.painting import Items, paint, shown_parts
 from app.pictures.drawing.paths import Canvas
 from app.pictures.figure.skeleton import Skeleton
-from app.pictures.palette import LIGHT
 from app.pictures.poses.schema import View
 from app.pictures.poses.sequence import FRAMES, Sequence
 
-Items = list[tuple[str, str]]
 Bounds = tuple[float, float, float, float]
 
 _NARROWEST, _FLATTEST = 0.62, 0.55  # width to height, height to width
-
-
 GRAIN = 1.7  # units: the tolerance of an outline
 
 
@@ -29,33 +25,24 @@ class Scene:
         self, sequence: Sequence, view: View, grain: float = GRAIN, frames: int = FRAMES
     ) -> None:
         self.sequence, self.view = sequence, view
-        self.close = bool(view.focus)
-        self.colours = LIGHT
         self.camera = Camera(*view.view)
         self.times = sequence.times(frames)
         bodies = [sequence.at(time) for time in self.times]
-        self.canvas = Canvas(self._fit(bodies), grain)
-        self.look = Look(
-            camera=self.camera,
-            canvas=self.canvas,
-            colours=self.colours,
-            view=view,
-            dark=tuple(view.dark) or self._far_side(bodies[0]),
-        )
+        self.canvas = Canvas(self.camera, self._fit(bodies), grain)
+        self.dark = tuple(view.dark) or self._far_side(bodies[0])
 
     def frame(self, time: float) -> Items:
         """Names and markup of one frame, from back to front."""
-        return paint(self.sequence.at(time), self.look)
+        return paint(self.sequence.at(time), self.view, self.canvas, self.dark)
 
     def arrows(self, time: float, scale: float = 1, phase: int = 2) -> str:
         """The arrows of a phase over a frame."""
         body = self.sequence.at(time)
         return "".join(
-            draw_arrow(arrow, arrow_points(arrow, self.sequence, body), self.camera, self.canvas,
-                       self.colours, scale)
+            draw_arrow(arrow, arrow_points(arrow, self.sequence, body), self.canvas, scale)
             for arrow in self.view.arrows
             if arrow.phase == phase
-        )  # fmt: skip
+        )
 
     @property
     def arrows_change(self) -> bool:
@@ -64,15 +51,13 @@ class Scene:
 
     def marks(self, time: float, scale: float = 1) -> str:
         """Dashed lines and dots over a frame."""
-        return draw_marks(self.view, self.sequence.at(time), self.camera, self.canvas,
-                          self.colours, scale)  # fmt: skip
+        return draw_marks(self.view, self.sequence.at(time), self.canvas, scale)
 
     def inset(self) -> "Scene | None":
         """The whole figure seen from the inset's angle, when the scene is a close-up."""
-        if not self.close or self.view.inset is False:
+        if not self.view.focus or self.view.inset is False:
             return None
-        whole = View(view=self.view.inset)
-        return Scene(self.sequence, whole, 6, 2)
+        return Scene(self.sequence, View(view=self.view.inset), 6, 2)
 
     def occupied(self, box_: Bounds) -> float:
         """The share of a box of the picture, in centimetres, that the first frame covers."""

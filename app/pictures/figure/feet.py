@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from app.pictures.figure.hands import Ball
-from app.pictures.figure.vectors import Array, turn_y, turn_z, vector
+from app.pictures.figure.vectors import Array, Ball, Solid, turn_y, turn_z, vector
 
 ANKLE_HEIGHT = 7.0  # centimetres from the sole to the ankle's centre
 FootPoint = Literal["ankle", "heel", "ball", "outer", "inner", "sole", "arch", "back"]
-Solid = list[Ball]
-"""The convex hull of some balls."""
 
 FOOT_POINTS: dict[str, Array] = {
     "ankle": vector(0, 0, 0),
@@ -70,16 +67,16 @@ def shape_foot(toes: Mapping[str, float], toe_rise: float) -> Foot:
     """The foot in its own frame.
 
     Args:
-        toes: What toes and arch do: `ext` or `big` and `rest` (degrees up), `curl` (degrees),
+        toes: What toes and arch do: `big` and `rest` (degrees up), `curl` (degrees),
             `spread` (0 to 1.5), `big_out` (degrees to the inner side), `arch` (centimetres high),
             `dome` (centimetres that the outer side of the midfoot rises too), `short` (0 to 1.5),
             `lift` (centimetres that the metatarsal heads rise), and `t1` to `t5` (degrees that a
             single toe is higher than the others).
         toe_rise: Degrees by which the toes bend up because the heel is off the floor.
     """
-    short = toes.get("short", 0.0)
-    arch, squeeze = toes.get("arch", 1.6) + 0.9 * short, 1 - 0.04 * short
-    dome = toes.get("dome", 0.0)
+    short = toes["short"]
+    arch, squeeze = toes["arch"] + 0.9 * short, 1 - 0.04 * short
+    dome, spread = toes["dome"], toes["spread"]
 
     def at(x: float, y: float, z: float) -> Array:
         return vector((x - 3) * squeeze + 3 - 5.2, y, z - ANKLE_HEIGHT)
@@ -105,10 +102,9 @@ def shape_foot(toes: Mapping[str, float], toe_rise: float) -> Foot:
     shaped: list[Toe] = []
     for index, ray in enumerate(_RAYS):
         x, y, z, share = ray.base
-        spread = toes.get("spread", 0.0)
         base = (at(x, y, z + share * arch + dome * (1 - share)), 1.45)
         head = (
-            at(ray.head[0], ray.head[1] * (1 + 0.05 * spread), ray.radius + toes.get("lift", 0.0)),
+            at(ray.head[0], ray.head[1] * (1 + 0.05 * spread), ray.radius + toes["lift"]),
             ray.radius,
         )
         rays.append((base, head))
@@ -122,12 +118,10 @@ def shape_foot(toes: Mapping[str, float], toe_rise: float) -> Foot:
 
 def _toe(index: int, head: Ball, toes: Mapping[str, float], toe_rise: float) -> Toe:
     ray, big = _RAYS[index], index == 0
-    up = toes.get("big" if big else "rest", toes.get("ext", 0.0)) + toe_rise
-    up += toes.get(f"t{index + 1}", 0.0)
-    outwards = _FAN[index] + _SPLAY[index] * toes.get("spread", 0.0)
-    outwards += toes.get("big_out", 0.0) if big else 0.0
+    up = toes["big" if big else "rest"] + toe_rise + toes[f"t{index + 1}"]
+    outwards = _FAN[index] + _SPLAY[index] * toes["spread"] + (toes["big_out"] if big else 0.0)
     first = turn_z(-outwards) @ turn_y(-up)
-    end = first @ turn_y(toes.get("curl", 0.0) * (0.7 if big else 1.0))
+    end = first @ turn_y(toes["curl"] * (0.7 if big else 1.0))
     (length, end_length), (radius, end_radius) = ray.lengths, ray.radii
     joint = head[0] + first @ vector(length, 0, radius - ray.radius)
     tip = joint + end @ vector(end_length, 0, end_radius - radius)

@@ -10,12 +10,10 @@ from typing import Literal
 
 import numpy as np
 
-from app.pictures.figure.vectors import Array, turn_y, turn_z, vector
+from app.pictures.figure.vectors import Array, Ball, turn_y, turn_z, vector
 
 HandShape = Literal["relaxed", "flat", "thumb", "grip", "pads", "lace", "fist", "pinch"]
 HandPoint = Literal["wrist", "palm", "back", "tip", "thumbtip", "knuckle", "grip", "pinch"]
-Ball = tuple[Array, float]
-"""A centre and a radius, in centimetres."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,16 @@ import math
 
 import numpy as np
 
+from app.pictures.figure.bones import FOREARM, SHANK, THIGH, UPPER_ARM
 from app.pictures.figure.skeleton import Skeleton
 from app.pictures.figure.vectors import SIDES, Array, Side, sign
 
+_BONES = {
+    ("thigh", "shank"): THIGH,
+    ("shank", "foot"): SHANK,
+    ("upper_arm", "forearm"): UPPER_ARM,
+    ("forearm", "hand"): FOREARM,
+}
 RANGES: dict[str, tuple[float, float]] = {
     "hip flexion": (-35, 140),
     "hip abduction": (-36, 62),
@@ -76,11 +83,11 @@ def _atan(y: float, x: float) -> float:
     return math.degrees(math.atan2(float(y), float(x)))
 
 
-def length_errors(body: Skeleton, lengths: dict[tuple[str, str], float]) -> dict[str, float]:
+def length_errors(body: Skeleton) -> dict[str, float]:
     """By how many centimetres each bone is off its length."""
     out = {}
     for side in SIDES:
-        for (upper, lower), length in lengths.items():
+        for (upper, lower), length in _BONES.items():
             gap: Array = body.frames[f"{side}.{upper}"][0] - body.frames[f"{side}.{lower}"][0]
             out[f"{side} {upper}"] = abs(float(np.linalg.norm(gap)) - length)
     return out

@@ -4,10 +4,9 @@ Places follow surface anatomy (Standring, Gray's Anatomy, 42nd edition, regional
 to patches that read at the size of a phone.
 """
 
-from app.pictures.figure.feet import Solid
 from app.pictures.figure.parts import Part
 from app.pictures.figure.skeleton import Skeleton
-from app.pictures.figure.vectors import SIDES, vector
+from app.pictures.figure.vectors import SIDES, sign
 
 _Balls = list[tuple[float, float, float, float]]  # x, y outwards, z in the part's frame, radius
 
@@ -36,17 +35,18 @@ PATCHES: dict[str, tuple[str, _Balls]] = {
 
 def mark_muscles(body: Skeleton, parts: list[Part]) -> None:
     """Tint the muscles that the pose names on the parts that they lie on."""
-    for muscle in body.pose.get("muscles", ()):
-        side, _, name = muscle.rpartition(".")
-        part_name, balls = PATCHES[name]
-        for of in SIDES if not side else (side,):
-            prefix = "" if part_name == "trunk" else f"{of}."
-            frame = "pelvis" if part_name == "trunk" else f"{of}.{part_name}"
-            turned = (1 if of == "L" else -1) if part_name == "trunk" else 1
-            solid: Solid = [
-                (body.place(frame, vector(x, y * turned, z)), radius) for x, y, z, radius in balls
-            ]
-            names = {f"{prefix}{part_name}", f"{prefix}forefoot"}
+    for muscle in body.pose["muscles"]:
+        only, _, name = muscle.rpartition(".")
+        on, balls = PATCHES[name]
+        for side in SIDES:
+            if only not in ("", side):
+                continue
+            frame, names, turned = f"{side}.{on}", [f"{side}.{on}"], 1
+            if on == "trunk":
+                frame, names, turned = "pelvis", ["trunk"], sign(side)
+            elif on == "foot":
+                names.append(f"{side}.forefoot")
+            solid = [(body.place(frame, (x, y * turned, z)), radius) for x, y, z, radius in balls]
             for part in parts:
-                if part.name in names and (part_name == "foot" or part.name != f"{of}.forefoot"):
-                    part.add("muscle", [solid])
+                if part.name in names:
+                    part.shapes.append(("muscle", [solid]))

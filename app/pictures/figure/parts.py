@@ -5,8 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from app.pictures.figure.feet import Solid
-from app.pictures.figure.vectors import Array, Side
+from app.pictures.figure.vectors import Array, Side, Solid
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,10 @@ class Part:
     solid: bool = True
     prop: bool = False
 
-    def add(self, colour: str, solids: list[Solid]) -> None:
-        """Paint further hulls on the part."""
-        self.shapes.append((colour, solids))
+    @property
+    def surface(self) -> list[Solid]:
+        """The hulls of all colours but muscles, which lie on the others."""
+        return [solid for colour, solids in self.shapes if colour != "muscle" for solid in solids]
 
 
 @dataclass(frozen=True, slots=True)

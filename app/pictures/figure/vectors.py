@@ -1,7 +1,6 @@
 """Vectors and rotations. Centimetres and degrees; x ahead, y to the left, z up, floor at z = 0."""
 
 import math
-from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -13,15 +12,15 @@ Array = NDArray[np.float64]
 Side = Literal["L", "R"]
 SIDES: tuple[Side, Side] = ("L", "R")
 
+Ball = tuple[Array, float]
+"""A centre and a radius, in centimetres."""
+Solid = list[Ball]
+"""The convex hull of some balls."""
+
 
 def vector(x: float, y: float, z: float) -> Array:
     """A vector of shape (3,)."""
     return np.array((x, y, z), dtype=np.float64)
-
-
-def as_vector(values: Sequence[float] | Array) -> Array:
-    """Three numbers as a vector."""
-    return np.asarray(values, dtype=np.float64)
 
 
 def unit(v: Array) -> Array:

@@ -5,7 +5,6 @@ from html import escape
 
 from app.catalogue.schemas import Muscle, MuscleKind
 from app.pictures.document import Caption, wrap
-from app.pictures.muscle_map.curves import place, rounded
 from app.pictures.muscle_map.panels import HEIGHT, PANELS, WIDTH, Panel, View
 from app.pictures.muscle_map.regions import REGIONS
 from app.pictures.palette import LIGHT, Theme
@@ -32,7 +31,7 @@ def draw_map(muscles: Muscles, caption: Caption, theme: Theme) -> str:
 
 def draw_muscle(muscles: Muscles, slug: str, theme: Theme) -> str | None:
     """The views that show a structure, side by side, with it in colour; None without a region."""
-    shown = set(_with_members(muscles, slug)) & REGIONS.keys()
+    shown = set(with_members(muscles, slug)) & REGIONS.keys()
     if not shown:
         return None
     views = {view: PANELS[view] for view in PANELS if any(_views_of(own, view) for own in shown)}
@@ -71,10 +70,11 @@ def _group(muscles: Muscles, muscle: Muscle) -> str:
     )
 
 
-def _with_members(muscles: Muscles, slug: str) -> Iterator[str]:
+def with_members(muscles: Muscles, slug: str) -> Iterator[str]:
+    """A structure, or a group with all of its members."""
     yield slug
     for child in muscles[slug].children:
-        yield from _with_members(muscles, child.slug)
+        yield from with_members(muscles, child.slug)
 
 
 def _views_of(slug: str, view: View) -> list[str]:
@@ -84,7 +84,7 @@ def _views_of(slug: str, view: View) -> list[str]:
 
 def _outlines(panel: Panel, x: float, y: float) -> str:
     """The body behind the regions, without lines inside."""
-    paths = [rounded(place(points, panel, x, y)) for points in panel.outlines]
+    paths = [_rounded(points, panel, x, y) for points in panel.outlines]
     line, skin = LIGHT["line"], LIGHT["region-skin"]
     around = "".join(f'<path d="{path}" fill="{line}" stroke="{line}" stroke-width="3"/>'
                      for path in paths)  # fmt: skip
@@ -92,7 +92,34 @@ def _outlines(panel: Panel, x: float, y: float) -> str:
 
 
 def _path(points: str, panel: Panel, x: float, y: float, colour: str) -> str:
-    return f'<path d="{rounded(place(points, panel, x, y))}" fill="{LIGHT[colour]}"/>'
+    return f'<path d="{_rounded(points, panel, x, y)}" fill="{LIGHT[colour]}"/>'
+
+
+def _rounded(points: str, panel: Panel, x: float, y: float) -> str:
+    """The `d` of a polygon in a panel at x, y: a quadratic spline that touches each side's middle.
+
+    Args:
+        points: The corners, in centimetres from the panel's zero.
+        panel: The view.
+        x: Its left edge.
+        y: Its upper edge.
+    """
+    left, top = x + panel.origin[0], y + panel.origin[1]
+    pairs = (pair.split(",") for pair in points.split())
+    corners = [(left + float(a) * panel.scale, top + float(b) * panel.scale) for a, b in pairs]
+    middles = [
+        ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+        for a, b in zip(corners, corners[1:] + corners[:1], strict=True)
+    ]
+    curves = "".join(
+        f"Q{_print(corner)} {_print(middle)}"
+        for corner, middle in zip(corners, middles, strict=True)
+    )
+    return f"M{_print(middles[-1])}{curves}z"
+
+
+def _print(point: tuple[float, float]) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}".replace(".0 ", " ").removesuffix(".0")
 
 
 def _lines(body: str) -> str:

@@ -90,12 +90,8 @@ def _sits(body: Skeleton) -> bool:
 
 
 def _near(origin: np.ndarray, thing: Mapping[str, Any]) -> bool:
-    seat = np.array([thing.get("x", 0), thing.get("y", 0), _height(thing) + 11])
-    return bool(np.abs(origin - seat).max() < 18)
-
-
-def _height(thing: Mapping[str, Any]) -> float:
-    return float(thing["size"][2] if "size" in thing else thing.get("height", 45))
+    height = thing["size"][2] if "size" in thing else thing["height"]
+    return bool(np.abs(origin - (thing["x"], thing["y"], height + 11)).max() < 18)
 
 
 def moving_side(sequence: Sequence) -> str | None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.pictures.figure.body import body_parts
-from app.pictures.figure.bones import FOREARM, SHANK, THIGH, UPPER_ARM
 from app.pictures.figure.joints import RANGES, joint_angles, length_errors
-from app.pictures.figure.parts import Block, Part, samples
+from app.pictures.figure.parts import Part, samples
 from app.pictures.figure.skeleton import Skeleton
 from app.pictures.figure.vectors import SIDES, Array
 from app.pictures.poses.sequence import Sequence, props_of
@@ -22,13 +21,6 @@ HAND_IN_FOOT = 0.9
 """Centimetres that a hand may sink into a foot: skin gives way."""
 
 _FAR = 60.0  # centimetres between the middles of parts that can't touch
-
-_BONES = {
-    ("thigh", "shank"): THIGH,
-    ("shank", "foot"): SHANK,
-    ("upper_arm", "forearm"): UPPER_ARM,
-    ("forearm", "hand"): FOREARM,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def check(sequence: Sequence, frames: int = FRAMES) -> list[Finding]:
 def check_frame(body: Skeleton) -> Iterator[tuple[str, str, float]]:
     """Kind, what and amount of each fault of a frame."""
     yield from _contacts(body)
-    for what, error in length_errors(body, _BONES).items():
+    for what, error in length_errors(body).items():
         if error > BONE:
             yield "bone", what, error
     for what, angle in joint_angles(body).items():
@@ -74,7 +66,7 @@ def check_frame(body: Skeleton) -> Iterator[tuple[str, str, float]]:
         if not low <= angle <= high:
             yield "joint", what, max(low - angle, angle - high)
     parts, _ = body_parts(body)
-    balls_of = {part.name: _samples(part) for part in parts}
+    balls_of = {part.name: samples(part.surface) for part in parts}
     for name, balls in balls_of.items():
         depth = float((balls[:, 3] - balls[:, 2]).max())
         if depth > FLOOR:
@@ -105,12 +97,9 @@ def _things(body: Skeleton, balls_of: dict[str, Array]) -> Iterator[tuple[str, s
 
 def _depth_in(balls: Array, thing: Part) -> float:
     """How deep the deepest ball is inside a thing, in centimetres; negative outside."""
-    if thing.block:
-        return _depth_in_block(balls, thing.block)
-    return _overlap(balls, _samples(thing))
-
-
-def _depth_in_block(balls: Array, block: Block) -> float:
+    block = thing.block
+    if block is None:
+        return _overlap(balls, samples(thing.surface))
     local = np.abs((balls[:, :3] - block.centre) @ block.rotation) - block.half
     outside = np.linalg.norm(np.maximum(local, 0), axis=1)
     inside = np.minimum(local.max(axis=1), 0)
@@ -119,7 +108,7 @@ def _depth_in_block(balls: Array, block: Block) -> float:
 
 def _hands(body: Skeleton, balls_of: dict[str, Array]) -> Iterator[tuple[str, str, float]]:
     for side in SIDES:
-        if (body.contact(side, "hand") or {}).get("shape") == "lace":
+        if body.pose[side].get("hand", {}).get("shape") == "lace":
             continue  # its fingers lie between the toes
         hand = f"{side}.hand"
         for foot in ("L.foot", "R.foot"):
@@ -134,10 +123,3 @@ def _overlap(first: Array, second: Array) -> float:
         return -float(gap)
     gaps = np.linalg.norm(first[:, None, :3] - second[None, :, :3], axis=2)
     return float((first[:, None, 3] + second[None, :, 3] - gaps).max())
-
-
-def _samples(part: Part) -> Array:
-    """Balls all over a part, as rows of x, y, z and radius."""
-    return samples(
-        [solid for colour, solids in part.shapes if colour != "muscle" for solid in solids]
-    )

@@ -38,7 +38,7 @@ def merge(base: Value, difference: Value) -> Value:
 
 
 def slugs(folder: Path) -> list[str]:
-    """The exercises that have a pose file, sorted."""
+    """The exercises that have a file in a folder of poses or records, sorted."""
     return sorted(path.stem for path in folder.glob("*.json"))
 
 

@@ -1,8 +1,10 @@
 """The frames of an exercise: key poses interpolated, each frame solved anew."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from app.pictures.figure.skeleton import Pose, Skeleton
 from app.pictures.figure.solving import solve
@@ -13,6 +15,8 @@ from app.pictures.props.kinds import PROP
 
 FRAMES = 9
 """Frames of an animation, one way."""
+_LONGEST_HOLD = 4.0  # seconds: long enough to be read as a hold, short enough to wait for
+_OUT, _REST = 1.5, 0.7  # seconds to move and to rest, when the dose states only a hold
 
 
 @dataclass(slots=True)
@@ -43,6 +47,22 @@ class Sequence:
     def phases(self) -> tuple[int, int]:
         """The two keys that a still shows."""
         return self.file.phases or (0, len(self.keys) - 1)
+
+    def rhythm(self, dose: Mapping[str, Any]) -> list[float]:
+        """Seconds out, hold, back and rest; of a circular movement, seconds of one round.
+
+        What the file says, else by the dose: a stated tempo is one repetition, and a hold is shown
+        for at most 4 seconds.
+        """
+        if self.file.rhythm:
+            return list(self.file.rhythm)
+        tempo = float(dose.get("tempo_seconds") or 4)
+        if self.file.round:
+            return [min(tempo, 6.0)]
+        if hold := dose.get("hold_seconds"):
+            return [_OUT, min(float(hold), _LONGEST_HOLD), _OUT, _REST]
+        tempo = min(max(tempo, 2.0), 8.0)
+        return [round(tempo * share, 2) for share in (0.4, 0.1, 0.4, 0.1)]
 
     def _pose(self, time: float) -> Value:
         count = len(self.keys)

@@ -36,22 +36,14 @@ class Thing(BaseModel):
     """The catalogue's equipment that the thing stands for, when its kind doesn't say."""
 
     @abstractmethod
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """The parts that the thing is drawn of."""
 
 
 def find_place(body: Skeleton, place: Place) -> Array:
-    """Where a place lies in the world.
-
-    Raises:
-        ValueError: It is neither a point of the world nor one of a frame.
-    """
-    match place:
-        case (str(frame), point):
-            return body.place(frame, tuple(point))
-        case (float() | int() as x, float() | int() as y, float() | int() as z):
-            return vector(x, y, z)
-    raise ValueError(f"not a place: {place!r}")
+    """Where a place lies in the world."""
+    frame, point = place if len(place) == 2 else ("world", place)
+    return body.place(frame, point)
 
 
 def block(name: str, centre: Array, size: tuple[float, float, float], colour: str, *,

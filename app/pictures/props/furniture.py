@@ -6,45 +6,45 @@ from pydantic import Field
 
 from app.pictures.figure.parts import Part
 from app.pictures.figure.skeleton import Skeleton
-from app.pictures.figure.vectors import Array, turn_z, vector
+from app.pictures.figure.vectors import turn_z, vector
 from app.pictures.props.fields import Degrees, Length, Size, Thing, Triple, block
 
 
-class Seat(Thing):
+class _Turned(Thing):
+    """A thing of boxes that stands at x, y and is turned."""
+
+    x: Length = 0
+    y: Length = 0
+    turn: Degrees = 0
+
+    def _box(self, name: str, at: Triple, size: Triple, colour: str) -> Part:
+        centre = vector(self.x, self.y, 0) + turn_z(self.turn) @ vector(*at)
+        return block(name, centre, size, colour, turn=self.turn)
+
+
+class Seat(_Turned):
     """A chair (its back at -x, seen unturned), a stool or a bench."""
 
     kind: Literal["chair", "stool", "bench"]
-    x: Length = 0
-    y: Length = 0
     height: Size = 45
     width: Size = 40
-    turn: Degrees = 0
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, _body: Skeleton, /) -> list[Part]:
         """Four legs, a seat and, of a chair, a back."""
-        del body
-        turned, top = turn_z(self.turn), self.height
-
-        def at(dx: float, dy: float, z: float) -> Array:
-            return vector(self.x, self.y, 0) + turned @ vector(dx, dy, z)
-
-        side = self.width / 2 - 2
-        legs = [
-            block(f"{name}.leg{i}", at(dx, dy, (top - 4) / 2), (2.8, 2.8, top - 4), "wood2",
-                  turn=self.turn)
+        top, side = self.height, self.width / 2 - 2
+        parts = [
+            self._box(f"{name}.leg{i}", (dx, dy, (top - 4) / 2), (2.8, 2.8, top - 4), "wood2")
             for i, (dx, dy) in enumerate(((-17, side), (-17, -side), (17, side), (17, -side)))
-        ]  # fmt: skip
-        seat = block(f"{name}.seat", at(0, 0, top - 2), (40, self.width, 4), "wood", turn=self.turn)
-        if self.kind != "chair":
-            return [*legs, seat]
-        posts = [
-            block(f"{name}.post{i}", at(-19.5, dy, top + 20), (2.4, 2.6, 44), "wood2",
-                  turn=self.turn)
-            for i, dy in enumerate((side, -side))
-        ]  # fmt: skip
-        back = block(f"{name}.back", at(-19.5, 0, top + 34), (2, self.width - 6, 16), "wood",
-                     turn=self.turn)  # fmt: skip
-        return [*legs, seat, *posts, back]
+        ]
+        parts.append(self._box(f"{name}.seat", (0, 0, top - 2), (40, self.width, 4), "wood"))
+        if self.kind == "chair":
+            parts += [
+                self._box(f"{name}.post{i}", (-19.5, dy, top + 20), (2.4, 2.6, 44), "wood2")
+                for i, dy in enumerate((side, -side))
+            ]
+            back = (2, self.width - 6, 16)
+            parts.append(self._box(f"{name}.back", (-19.5, 0, top + 34), back, "wood"))
+        return parts
 
 
 _COLOURS = {
@@ -65,9 +65,8 @@ class Slab(Thing):
     turn: Degrees = 0
     tilt: Degrees = Field(0, description="degrees that the end at +x is lower than the other")
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, _body: Skeleton, /) -> list[Part]:
         """One box; of a worktop, a body and a top."""
-        del body
         length, width, height = self.size
         centre = vector(self.x, self.y, self.z + height / 2)
         if self.kind == "worktop":
@@ -103,9 +102,8 @@ class Stairs(Thing):
     tread: Size = 28
     width: Size = 80
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, _body: Skeleton, /) -> list[Part]:
         """One box a step."""
-        del body
         return [
             block(
                 f"{name}.step{i}",
@@ -117,52 +115,19 @@ class Stairs(Thing):
         ]
 
 
-class Rail(Thing):
+class Rail(_Turned):
     """A handrail along x on two posts."""
 
     kind: Literal["rail"]
-    x: Length = 0
-    y: Length = 0
     height: Size = 90
     length: Size = 70
-    turn: Degrees = 0
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, _body: Skeleton, /) -> list[Part]:
         """Two posts and a bar."""
-        del body
-        turned, half = turn_z(self.turn), self.length / 2
-
-        def at(dx: float, z: float) -> Array:
-            return vector(self.x, self.y, z) + turned @ vector(dx, 0, 0)
-
+        half, below = self.length / 2, self.height - 3
         posts = [
-            block(f"{name}.post{i}", at(dx, (self.height - 3) / 2), (2.6, 2.6, self.height - 3),
-                  "wood2", turn=self.turn)
+            self._box(f"{name}.post{i}", (dx, 0, below / 2), (2.6, 2.6, below), "wood2")
             for i, dx in enumerate((2 - half, half - 2))
-        ]  # fmt: skip
-        bar = block(f"{name}.bar", at(0, self.height - 1.5), (self.length, 4, 3), "wood",
-                    turn=self.turn)  # fmt: skip
-        return [*posts, bar]
-
-
-class Tree(Thing):
-    """A tree: a trunk and a crown."""
-
-    kind: Literal["tree"]
-    at: Triple = (0, 0, 0)
-    height: Size = 210
-
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
-        """A rod and three balls."""
-        del body
-        foot, top = vector(*self.at), self.height
-        trunk = [[(foot + vector(0, 0, 9), 10.0), (foot + vector(0, 0, top * 0.8), 7.0)]]
-        crown = [
-            [(foot + vector(0, 0, top), 30.0)],
-            [(foot + vector(0, 26, top - 16), 22.0)],
-            [(foot + vector(0, -26, top - 14), 24.0)],
         ]
-        return [
-            Part(f"{name}.trunk", [("bark", trunk)], rounding=0.1, prop=True),
-            Part(f"{name}.crown", [("leaf", crown)], rounding=2, prop=True),
-        ]
+        bar = (self.length, 4, 3)
+        return [*posts, self._box(f"{name}.bar", (0, 0, self.height - 1.5), bar, "wood")]

@@ -4,23 +4,13 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from app.pictures.props.furniture import Rail, Seat, Slab, Stairs, Tree
-from app.pictures.props.small import (
-    Ball,
-    Band,
-    Bar,
-    Dumbbell,
-    Loop,
-    Objects,
-    Rucksack,
-    Towel,
-)
+from app.pictures.props.furniture import Rail, Seat, Slab, Stairs
+from app.pictures.props.small import Ball, Band, Bar, Dumbbell, Loop, Objects, Towel
 
 Prop = Annotated[
-    Seat | Slab | Stairs | Rail | Tree | Ball | Bar | Band | Loop | Towel | Objects | Dumbbell
-    | Rucksack,
+    Seat | Slab | Stairs | Rail | Ball | Bar | Band | Loop | Towel | Objects | Dumbbell,
     Field(discriminator="kind"),
-]  # fmt: skip
+]
 PROP: TypeAdapter[Prop] = TypeAdapter(Prop)
 
 EQUIPMENT: dict[str, frozenset[str]] = {
@@ -53,6 +43,5 @@ EQUIPMENT: dict[str, frozenset[str]] = {
     "objects": frozenset({"small-objects"}),
     "dumbbell": frozenset({"dumbbells"}),
     "ankle-weight": frozenset({"ankle-weight"}),
-    "rucksack": frozenset({"rucksack"}),
 }
 """The catalogue's equipment by kind; kinds that aren't here only set the scene."""

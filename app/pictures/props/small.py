@@ -10,7 +10,7 @@ from shapely import MultiPoint
 
 from app.pictures.figure.parts import Part
 from app.pictures.figure.skeleton import Skeleton
-from app.pictures.figure.vectors import Array, Side, unit, vector
+from app.pictures.figure.vectors import Array, unit, vector
 from app.pictures.props.fields import (
     FrameName,
     Length,
@@ -34,7 +34,7 @@ class Ball(Thing):
     radius: Radius = 3.2
     soft: bool = False
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """One sphere, or a dome: rings of spheres, each with its height, distance and radius."""
         at, r = find_place(body, self.at), self.radius
         if self.kind == "ball":
@@ -60,7 +60,7 @@ class Bar(Thing):
     radius: Radius = 2
     solid: bool = True
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """One rod a stretch."""
         colour = {"roller": "ball", "bottle": "bottle", "pole": "wood2", "machine-pad": "pad",
                   "rolled-towel": "towel"}.get(self.kind, "metal")  # fmt: skip
@@ -80,7 +80,7 @@ class Band(Thing):
     radius: Radius = 0.7
     closed: bool = False
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """One short rod a stretch, each with its own depth."""
         points = [find_place(body, place) for place in self.through]
         return _tape(name, [*points, points[0]] if self.closed else points, self.radius,
@@ -96,7 +96,7 @@ class Loop(Thing):
     limb: Radius = 6.2
     radius: Radius = 0.9
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """The hull of a circle round each limb, as a tape."""
         centres = [body.place(frame, (0, 0, self.along)) for frame in self.around]
         rotation = body.frames[self.around[0]][1]
@@ -136,9 +136,8 @@ class Towel(Thing):
     gather: Annotated[float, Field(ge=0, le=1.5)] = 0
     fold: Length = 0
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, _body: Skeleton, /) -> list[Part]:
         """A flat box and, gathered, three folds."""
-        del body
         centre = vector((self.x + self.end) / 2, self.y, 0.25)
         size = (max(0.1, self.end - self.x), 2 * self.half_width, 0.5)
         parts = [block(name, centre, size, "towel", flat=True, soft=True)]
@@ -159,7 +158,7 @@ class Objects(Thing):
     at: list[Place] = Field(min_length=1, max_length=20)
     radius: Radius = 0.9
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """One sphere each."""
         return [
             Part(f"{name}.{i:02}", [("ball", [[(find_place(body, place), self.radius)]])],
@@ -175,7 +174,7 @@ class Dumbbell(Thing):
     at: tuple[FrameName, Triple]
     length: Size = 18
 
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
+    def parts(self, name: str, body: Skeleton, /) -> list[Part]:
         """A bar and two weights."""
         frame, (x, y, z) = self.at
         half = self.length / 2
@@ -187,23 +186,3 @@ class Dumbbell(Thing):
             for i in (0, 1)
         ]
         return [bar, *weights]
-
-
-class Rucksack(Thing):
-    """A rucksack on the back."""
-
-    kind: Literal["rucksack"]
-
-    def parts(self, name: str, body: Skeleton) -> list[Part]:
-        """A soft bag behind the chest and two straps."""
-        bag = [
-            [(body.place("chest", (-16, y, z)), 7.0) for y in (8, -8) for z in (-8, -32)],
-        ]
-        parts = [Part(f"{name}.bag", [("bag", bag)], rounding=1, solid=False, prop=True)]
-        sides: tuple[Side, Side] = ("L", "R")
-        for side in sides:
-            y = 11 if side == "L" else -11
-            points = [body.place("chest", p) for p in ((-10, y, -2), (0, y, 2.5), (9.4, y, -6),
-                                                       (10.4, y, -22))]  # fmt: skip
-            parts += _tape(f"{name}.{side}", points, 1.3, "bag")
-        return parts

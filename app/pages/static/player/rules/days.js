@@ -7,7 +7,7 @@ export function dayOf(date = new Date()) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-export function addDays(day, count) {
+function addDays(day, count) {
   return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
 }
 

@@ -40,7 +40,7 @@ export class ExercisePicture {
 }
 
 /** In the colours that the reader's system asks for. */
-export function pictureAddress(source, url) {
+function pictureAddress(source, url) {
   return `${source(url)}${url.includes("?") ? "&" : "?"}theme=auto`;
 }
 

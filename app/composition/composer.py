@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.catalogue.snapshot import Catalogue
-from app.composition.preparation import light_dose, prepare_exercise, prepare_programme
+from app.composition.preparation import (
+    light_dose,
+    prepare_exercise,
+    prepare_programme,
+    steady_dose,
+)
 from app.composition.requests.programmes import CHILDREN, is_all_for
 from app.composition.requests.resolve import ResolvedRequest
 from app.composition.training.candidates import find_eligible
@@ -64,8 +69,16 @@ class Composer:
         )
 
     def prepared(self, resolved: ResolvedRequest) -> Prepared:
-        """Exercises and programmes at the doses that the person may do."""
-        return self._light if resolved.request.cleared else self.usual
+        """Exercises and programmes at the doses that the person may do.
+
+        Where the advice for a stated condition asks for support, no dose has less of it. A
+        programme for that condition is left as it is: its phases say when to hold on less.
+        """
+        if resolved.request.cleared:
+            return self._light
+        programme = self.usual.programmes[resolved.template]
+        stated = frozenset(resolved.request.safe_for) - programme.conditions
+        return _keep_support(self.usual, programme, stated) if stated else self.usual
 
     def programme(self, resolved: ResolvedRequest) -> Programme:
         """The programme that is asked for."""
@@ -111,6 +124,31 @@ class Composer:
         """
         training = self.training(resolved)
         return training, training.session()
+
+
+def _keep_support(usual: Prepared, programme: Programme, stated: frozenset[str]) -> Prepared:
+    """Exercises and one programme with the support that conditions ask for at every dose."""
+    kept = {
+        slug: replace(exercise, dose=steady_dose(exercise.dose))
+        for slug, exercise in usual.exercises.items()
+        if exercise.dose.levers and stated & exercise.required_with.keys()
+    }
+    if not kept:
+        return usual
+    blocks = (
+        replace(
+            block,
+            entries=tuple(
+                replace(each, dose=steady_dose(each.dose))
+                if each.dose and each.exercise in kept
+                else each
+                for each in block.entries
+            ),
+        )
+        for block in programme.blocks
+    )
+    programme = replace(programme, blocks=tuple(blocks))
+    return Prepared({**usual.exercises, **kept}, {**usual.programmes, programme.slug: programme})
 
 
 def _light(programme: Programme) -> Programme:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app.catalogue import schemas
-from app.catalogue.schemas import GRADES, LEVELS
+from app.catalogue.schemas import GRADES, HAND_SUPPORTS, LEVELS
 from app.catalogue.search.index import with_ancestors
 from app.catalogue.snapshot import Catalogue
 from app.composition.training.exercise import Dose, Exercise
@@ -104,6 +104,11 @@ def light_dose(dose: Dose) -> Dose:
     return replace(
         dose, sets=dose.min_sets, max_sets=dose.min_sets, max_amount=dose.amount, levers=()
     )
+
+
+def steady_dose(dose: Dose) -> Dose:
+    """The dose without those levels that have less support to hold than the first."""
+    return replace(dose, levers=tuple(lever for lever in dose.levers if lever not in HAND_SUPPORTS))
 
 
 def prepare_programme(catalogue: Catalogue, template: schemas.Template) -> Programme:

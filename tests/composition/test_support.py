@@ -1,5 +1,7 @@
 """Support that the advice for a stated condition asks for counts as required."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +61,36 @@ def test_a_page_tells_to_get_the_support_ready(client: Client) -> None:
     ]
     plain = get_ready(client, f"{asked}&exclude={','.join(needing)}")
     assert "Worktop or rail" not in plain
+
+
+@pytest.mark.parametrize(
+    ("template", "exercise", "safe_for", "lever"),
+    [
+        ("flat-foot", "single-leg-stance", [], "one-hand"),
+        ("flat-foot", "single-leg-stance", ["falls-risk"], None),
+        ("flat-foot", "single-leg-stance", ["osteoporosis"], None),
+        # a programme for the condition says itself when to hold on less
+        ("balance-and-falls", "standing-weight-shift", ["falls-risk"], "hovering"),
+    ],
+)
+def test_good_reports_take_no_support_away_that_advice_asks_for(
+    client: Client, template: str, exercise: str, safe_for: list[str], lever: str | None
+) -> None:
+    amount = {"seconds": 30} if exercise == "single-leg-stance" else {"reps": 20}
+    done = {"slug": exercise, "sets": 4, **amount, "effort": "easy", "pain": 0}
+    days = [date(2027, 1, 4) + timedelta(days=2 * number) for number in range(27)]
+    body = {
+        "template": template,
+        "minutes": 30,
+        "safe_for": safe_for,
+        "include": [exercise],
+        "date": str(days[-1]),
+        "history": [{"date": str(day), "exercises": [done]} for day in days[:-1]],
+    }
+    session = client.post(PATH, body)
+    picks = [pick for block in session["blocks"] for pick in block["exercises"]]
+    [pick] = [each for each in picks if each["exercise"]["slug"] == exercise]
+    assert pick["lever"] == lever
 
 
 def get_ready(client: Client, address: str) -> str:

@@ -32,8 +32,9 @@ test: $(DEV)
 	$(PYTEST) -m "not heavy" -p no:schemathesis $(TESTS)
 
 ## check: all that CI checks: lint, types, imports, the seed, and every test, PostgreSQL's and heavy ones too;
-## coverage is measured without heavy tests and properties (tests/conftest.py)
-check: $(DEV) lint types imports lint-seed
+## coverage is measured without heavy tests, sweeps and properties (tests/conftest.py)
+check: $(DEV)
+	@$(MAKE) --no-print-directory --output-sync --jobs 2 types lint imports lint-seed
 	$(PYTEST) --cov --cov-report=term:skip-covered --durations=10
 
 ## pictures: draw all exercises into build/pictures, with a contact sheet and what the checks say

@@ -9,6 +9,7 @@ from app.seeding.validation import validate
 from bench.catalogues import generate, make_catalogue
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("count", [300, 400])
 def test_generated_seed_is_valid(count: int) -> None:
     data = generate(read_seed(Path("seed")), count)
@@ -16,6 +17,7 @@ def test_generated_seed_is_valid(count: int) -> None:
     validate(data)
 
 
+@pytest.mark.sweep
 def test_generated_catalogue_can_be_read() -> None:
     catalogue = make_catalogue(400)
     assert len(catalogue.default.exercises) == 400

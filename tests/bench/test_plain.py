@@ -24,6 +24,7 @@ def plain_client(seeded_url: str) -> Iterator[Client]:
     engine.dispose()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "path",
     [

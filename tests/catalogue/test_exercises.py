@@ -49,6 +49,7 @@ def test_easier_mirrors_harder(client: Client) -> None:
             assert slug in {ref["slug"] for ref in easier}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("slug", seed_files.exercises())
 def test_seconds_follow_the_formula(client: Client, slug: str) -> None:
     read = client.json(f"/v1/exercises/{slug}")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from app.catalogue.search.bitsets import members, union
 from app.catalogue.search.text.text_search import TextMatch, search_text
 from app.catalogue.search.text.tokens import tokenize
@@ -105,6 +107,7 @@ def test_a_condition_finds_what_is_used_for_it_and_nothing_to_avoid(catalogue: C
             assert flags == sorted(flags), name  # free of cautions first
 
 
+@pytest.mark.sweep
 def test_no_hit_is_to_be_avoided_when_more_words_stand_around(catalogue: Catalogue) -> None:
     contraindicated_for = catalogue.index.contraindicated_for
     for name, _ in names(catalogue, "condition"):

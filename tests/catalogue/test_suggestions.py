@@ -34,6 +34,7 @@ def q_of(query: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(query).items() if name == "q"}
 
 
+@pytest.mark.sweep
 def test_the_path_of_every_suggestion_for_every_prefix_finds_something(
     catalogue: Catalogue,
 ) -> None:

@@ -43,6 +43,7 @@ def done(session: dict[str, Any], **reports: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("template", seed_files.templates())
 def test_each_session_of_a_plan_comes_by_its_link_and_by_its_day(
     client: Client, template: str

@@ -56,7 +56,7 @@ def assert_refused(problem: dict[str, Any], urgency: str) -> None:
     assert "nearest" not in problem
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 @pytest.mark.parametrize("path", [SESSION, PLAN])
 @pytest.mark.parametrize("gate", sorted(GATES))
 def test_a_gate_gets_no_session(client: Client, path: str, gate: str) -> None:
@@ -69,7 +69,7 @@ def test_a_gate_gets_no_session(client: Client, path: str, gate: str) -> None:
         assert_refused(problem, GATES[gate]["urgency"])
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 @pytest.mark.parametrize("path", [SESSION, PLAN])
 @pytest.mark.parametrize("flag", sorted(RED_FLAGS))
 def test_a_red_flag_gets_no_session(client: Client, path: str, flag: str) -> None:

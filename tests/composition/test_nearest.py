@@ -32,6 +32,7 @@ def random_query(random: Random) -> dict[str, Any]:
     }
 
 
+@pytest.mark.sweep
 def test_what_is_said_to_work_works(client: Client) -> None:
     random, refused = Random(1), 0  # noqa: S311 -- test data
     for _ in range(60):
@@ -174,6 +175,7 @@ def test_of_a_hundred_excluded_exercises_just_enough_come_back(client: Client) -
     assert client.json(nearest["link"])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("have", [(), ("wall",), ("chair",)])
 def test_equipment_is_added_sparingly(client: Client, have: tuple[str, ...]) -> None:
     """Nothing of what is to be got could be spared."""

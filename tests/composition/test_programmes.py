@@ -32,6 +32,7 @@ def test_every_phase_composes_for_beginners(client: Client, template: str, phase
     assert needed <= {block["slug"] for block in session["blocks"]}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("level", ["", "&level=beginner"])
 def test_the_first_sessions_fill_their_minutes(client: Client, template: str, level: str) -> None:

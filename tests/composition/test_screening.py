@@ -103,7 +103,7 @@ CONDITIONS = sorted(
 )
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 @pytest.mark.parametrize("slug", seed_files.templates())
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_nothing_that_must_be_avoided(catalogue: Catalogue, slug: str, condition: str) -> None:

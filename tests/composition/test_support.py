@@ -99,7 +99,7 @@ def get_ready(client: Client, address: str) -> str:
     return next(part for part in page.split("\n\n") if part.startswith("You need"))
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 def test_no_pick_needs_what_is_not_there(catalogue: Catalogue) -> None:
     facts = seed_files.exercises()
 

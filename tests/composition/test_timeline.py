@@ -36,7 +36,7 @@ def work_wanted(session: ComposedSession) -> Counter[tuple[str, int, str | None]
     )
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 def test_timelines_of_random_sessions_add_up(catalogue: Catalogue) -> None:
     phrases = catalogue.default.phrases
     for session in random_sessions(catalogue, 100):

@@ -64,7 +64,7 @@ def check_exercise(session: ComposedSession, steps: tuple[TimelineStep, ...]) ->
             assert switches == 0
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 def test_a_thousand_random_timelines_add_up_to_the_second(catalogue: Catalogue) -> None:
     phrases = catalogue.default.phrases
     for session in random_lists(Composer(catalogue), 1000):

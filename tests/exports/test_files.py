@@ -120,6 +120,7 @@ def test_files_are_described_by_files_of_the_release(client: Client, name: str) 
     assert (described_by is not None) == (name in {"footwork.json", "exercises.ndjson", CSV})
 
 
+@pytest.mark.sweep
 def test_the_document_is_valid_by_its_schema(client: Client) -> None:
     validator = validator_of(client, "footwork.schema.json")
     document = client.json("/v1/export/footwork.json")
@@ -129,6 +130,7 @@ def test_the_document_is_valid_by_its_schema(client: Client) -> None:
         validator.validate(document)
 
 
+@pytest.mark.sweep
 def test_each_line_is_valid_by_its_schema(client: Client) -> None:
     validator = validator_of(client, "exercise.schema.json")
     for line in client.get("/v1/export/exercises.ndjson").text.splitlines():

@@ -212,6 +212,7 @@ def test_a_repeated_field_is_refused(client: Client, body: bytes, pointer: str) 
     assert "2 times" in answer.json()["detail"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("path", "detail"),
     [

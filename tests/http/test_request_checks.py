@@ -38,6 +38,7 @@ def detail(client: Client, path: str, **params: str) -> Any:
     return error["detail"]
 
 
+@pytest.mark.sweep
 def test_odd_numbers_and_booleans_are_refused_for_every_parameter(client: Client) -> None:
     found = parameters(client.app)
     assert {name for _, name, _ in found} >= {"limit", "offset", "minutes", "weeks", "timeline"}

@@ -358,6 +358,7 @@ def forgetful(seeded_url: str) -> Client:
     return Client(start(create_app(Settings(database_url=seeded_url, response_cache_bytes=0))))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("headers", [{}, {"accept-encoding": "identity"}, {"if-none-match": "*"}])
 def test_cached_responses_equal_uncached_ones(

@@ -1,14 +1,20 @@
-"""Pages as a browser asks for them, without a browser."""
+"""Pages as a browser asks for them, without a browser; and a browser with a server."""
 
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from clients.build import NPM_INSTALL
 from tests.client import Client
+from tests.clients.test_generated_clients import need_npm, run
+from tests.devtools import Browser, browsing
+from tests.server import Server, serving
 
 ACCEPT = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 """What browsers send."""
@@ -83,3 +89,41 @@ class Pages:
 @pytest.fixture(scope="session")
 def pages(app: FastAPI) -> Pages:
     return Pages(app)
+
+
+@pytest.fixture(scope="session")
+def server(
+    seeded_url: str, pictures_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server with the pictures of one exercise, that of the start page."""
+    log = tmp_path_factory.mktemp("pages") / "log"
+    with serving(seeded_url, log, FOOTWORK_PICTURES_DIR=str(pictures_dir)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def url(server: Server) -> str:
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browsing(tmp_path_factory.mktemp("profile")) as running:
+        yield running
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """A browser without tabs: each that a test opens has cookies and storage of its own."""
+    yield chromium
+    chromium.close_tabs()
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The accessibility checker as a script."""
+    need_npm()
+    folder = tmp_path_factory.mktemp("axe")
+    shutil.copy(Path(__file__).parent / "axe" / "package.json", folder)
+    run(folder, *NPM_INSTALL)
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")

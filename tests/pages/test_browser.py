@@ -1,7 +1,6 @@
 """Pages in a real browser: accessible, light, still, usable by keyboard, zoomed and private."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from clients.build import NPM_INSTALL
-from tests.clients.test_generated_clients import need_npm, run
-from tests.databases import Databases
-from tests.devtools import Browser, Scheme, Tab, browsing
-from tests.server import serving
+from tests.devtools import Browser, Tab
 
 pytestmark = pytest.mark.heavy
 
@@ -28,33 +23,6 @@ MAX_START_BYTES = 100_000
 HEALTH = ("osteoporosis", "falls-risk", "safe_for", "recent-surgery", "cleared")
 SUBMIT = "main form .none, main form [name=make]"
 GO_ON = ".go-on"
-
-
-@pytest.fixture(scope="module")
-def url(
-    sqlite: Databases, pictures_dir: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """A server with the picture of the start page."""
-    log = tmp_path_factory.mktemp("pages") / "log"
-    pictures = str(pictures_dir)
-    with serving(sqlite.make_seeded(), log, FOOTWORK_PICTURES_DIR=pictures) as server:
-        yield server.url
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(tmp_path_factory.mktemp("profile")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The accessibility checker as a script."""
-    need_npm()
-    folder = tmp_path_factory.mktemp("axe")
-    shutil.copy(Path(__file__).parent / "axe" / "package.json", folder)
-    run(folder, *NPM_INSTALL)
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
 SHOWN_PICTURES = "[...document.images].filter(each => each.checkVisibility())"
@@ -169,6 +137,34 @@ def every_page(tab: Tab, url: str) -> Iterator[str]:
         yield name
 
 
+WIDTH = "document.documentElement.scrollWidth"
+ENLARGE = (
+    "document.adoptedStyleSheets = [(() => { const s = new CSSStyleSheet();"
+    "s.replaceSync('html { font-size: 200% }'); return s })()]; 0"
+)
+WIDE_TOPICS = (
+    "[...document.querySelectorAll('.topic')].filter(e => e.scrollWidth > e.clientWidth).length"
+)
+RECOLOURED = "Promise.all(document.getAnimations().map(each => each.finished)).then(() => 0)"
+"""Waits until the colours of the other scheme are there."""
+
+
+def assert_no_sideways_scroll(tab: Tab, name: str, *sizes: tuple[int, int]) -> None:
+    """A page is as wide as the window, in windows of these sizes; leaves a phone's."""
+    for size in sizes:
+        tab.emulate(*size)
+        width = tab.evaluate(WIDTH)
+        assert width <= size[0], f"{name} is {width} wide of {size[0]}"
+    tab.emulate(*PHONE)
+
+
+def assert_twice_as_large_fits(tab: Tab, name: str) -> None:
+    tab.evaluate(ENLARGE)
+    assert tab.evaluate(WIDTH) <= PHONE[0], name
+    assert tab.evaluate(WIDE_TOPICS) == 0, name
+    tab.evaluate("document.adoptedStyleSheets = []; 0")
+
+
 def violations(tab: Tab, axe: str) -> Any:
     """What axe-core finds wrong with a page, everything in it opened."""
     tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
@@ -180,14 +176,30 @@ def violations(tab: Tab, axe: str) -> Any:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(
-    browser: Browser, url: str, axe: str, scheme: Scheme
+def violations_in_both_schemes(tab: Tab, axe: str) -> list[Any]:
+    """What axe-core finds wrong with a page in light and in dark colours; leaves light ones."""
+    found: list[Any] = violations(tab, axe)
+    tab.emulate(*PHONE, scheme="dark")
+    tab.evaluate(RECOLOURED)
+    found += violations(tab, axe)
+    tab.emulate(*PHONE)
+    tab.evaluate(RECOLOURED)
+    return found
+
+
+def test_every_page_is_accessible_and_as_wide_as_the_window(
+    browser: Browser, url: str, axe: str
 ) -> None:
+    """In light and dark, in windows of all sizes, and with text twice as large."""
     tab = browser.tab()
-    tab.emulate(*PHONE, scheme=scheme)
-    found = {name: violations(tab, axe) for name in every_page(tab, url)}
+    tab.emulate(*PHONE)
+    found = {}
+    for name in every_page(tab, url):
+        assert_no_sideways_scroll(tab, name, PHONE, DESKTOP, NARROW)
+        assert_twice_as_large_fits(tab, name)
+        found[name] = violations_in_both_schemes(tab, axe)
     assert {name: each for name, each in found.items() if each} == {}
+    assert len(found) == len(OPENED) + len(WALK)
 
 
 def test_axe_would_find_something(browser: Browser, url: str, axe: str) -> None:
@@ -195,26 +207,6 @@ def test_axe_would_find_something(browser: Browser, url: str, axe: str) -> None:
     tab.open(f"{url}/about")
     tab.evaluate("document.querySelector('main').append(document.createElement('img')); 0")
     assert [each[0] for each in violations(tab, axe)] == ["image-alt"]
-
-
-@pytest.mark.parametrize("size", [PHONE, DESKTOP, NARROW])
-def test_no_page_scrolls_sideways(browser: Browser, url: str, size: tuple[int, int]) -> None:
-    tab = browser.tab()
-    tab.emulate(*size)
-    for name in every_page(tab, url):
-        width = tab.evaluate("document.documentElement.scrollWidth")
-        assert width <= size[0], f"{name} is {width} wide"
-
-
-def test_text_twice_as_large_still_fits(browser: Browser, url: str) -> None:
-    tab = browser.tab()
-    tab.emulate(*PHONE)
-    for name in every_page(tab, url):
-        tab.evaluate("document.adoptedStyleSheets = [(() => { const s = new CSSStyleSheet();"
-                     "s.replaceSync('html { font-size: 200% }'); return s })()]; 0")  # fmt: skip
-        assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0], name
-        wide = "[...document.querySelectorAll('.topic')].filter(e => e.scrollWidth > e.clientWidth)"
-        assert tab.evaluate(f"{wide}.length") == 0, name
 
 
 def test_the_start_page_is_light_and_stays_still(
@@ -335,7 +327,7 @@ def test_a_list_by_the_keyboard_alone(browser: Browser, url: str) -> None:
     tab.during_load(lambda: _press(tab, "Enter"))
     _follow(tab, "Add: Towel curl")
     _follow(tab, "Move down: Short foot")
-    assert _focused(tab) == "Move up: Short foot"
+    browser.wait_for(lambda: _focused(tab) == "Move up: Short foot")
     _follow(tab, "Make the session")
     titles = "[...document.querySelectorAll('article h3')].map(each => each.textContent)"
     assert tab.evaluate(titles) == ["Towel curl", "Short foot"]

@@ -260,6 +260,7 @@ def test_only_the_equipment_that_is_ticked(pages: Pages) -> None:
     assert picked(all_there) == picked(pages.post("/today", CHOICES))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("programme", [slug for slug in PROGRAMMES if slug != "child-feet"])
 def test_without_a_choice_a_session_needs_only_what_homes_have(
     pages: Pages, programme: str

@@ -77,6 +77,7 @@ def test_pictures_say_their_size_so_that_nothing_moves(pages: Pages, path: str) 
         assert "alt" in image
 
 
+@pytest.mark.sweep
 def test_links_lead_to_pages_that_exist(pages: Pages) -> None:
     known = {"/play"}  # the player
     seen: set[str] = set()

@@ -6,13 +6,15 @@ import re
 import statistics
 import subprocess
 import sys
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
 
 from app.catalogue.schemas.picture import LICENCE
-from app.pictures.document import Caption
+from app.pictures.document import Caption, Drawn, document
+from app.pictures.drawing.scene import Items, Scene
 from app.pictures.palette import DARK, LIGHT
 from app.pictures.picture import draw_movement, draw_phases
 from app.pictures.poses.files import slugs
@@ -138,24 +140,49 @@ def test_bytes_are_the_same_whatever_the_hash_seed() -> None:
     assert len(hashes) == 1
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@cache
+def drawn(slug: str) -> tuple[Drawn, Drawn]:
+    """The still and the animation of an exercise."""
+    sequence = read_sequence(POSES, slug)
+    return draw_phases(sequence), draw_movement(sequence, RHYTHM)
+
+
+@pytest.mark.sweep
 def test_median_sizes_are_small() -> None:
-    sequences = [read_sequence(POSES, slug) for slug in SAMPLE]
-    stills = [_zipped(still(sequence, CAPTION)) for sequence in sequences]
-    moving = [_zipped(animation(sequence, CAPTION, RHYTHM)) for sequence in sequences]
-    assert statistics.median(stills) <= 5 * 1024
-    assert statistics.median(moving) <= 12 * 1024
+    stills, moving = zip(*map(drawn, SAMPLE), strict=True)
+    for drawings, most in ((stills, 5 * 1024), (moving, 12 * 1024)):
+        assert statistics.median(_zipped(document(each, CAPTION)) for each in drawings) <= most
 
 
-@pytest.mark.parametrize(
-    "slug",
-    [slug if slug in SAMPLE else pytest.param(slug, marks=pytest.mark.heavy) for slug in SLUGS],
-)
+@pytest.mark.sweep
+@pytest.mark.parametrize("slug", SAMPLE)
 def test_sizes_that_the_seed_states_are_those_drawn(slug: str) -> None:
     """If not, `make pictures` states them anew."""
+    assert read_sizes(SEED)[slug] == heights(*drawn(slug))
+
+
+class Unpainted(Scene):
+    """A scene whose frames have their size and are not painted, which takes most of the time."""
+
+    def frame(self, time: float) -> Items:  # noqa: ARG002 -- as a scene has it
+        return []
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in SAMPLE])
+def test_sizes_that_the_seed_states_are_those_of_all_pictures(
+    slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stills are painted, and the frames of an animation only for a sample, as above."""
     sequence = read_sequence(POSES, slug)
-    drawn = {"still": draw_phases(sequence), "animation": draw_movement(sequence, RHYTHM)}
-    assert read_sizes(SEED).get(slug) == {kind: each.shown_height for kind, each in drawn.items()}
+    phases = draw_phases(sequence)
+    monkeypatch.setattr("app.pictures.picture.Scene", Unpainted)
+    assert read_sizes(SEED)[slug] == heights(phases, draw_movement(sequence, RHYTHM))
+
+
+def heights(phases: Drawn, movement: Drawn) -> dict[str, int]:
+    """The sizes of a still and of an animation, as the seed states them."""
+    return {"still": phases.shown_height, "animation": movement.shown_height}
 
 
 def _zipped(text: str) -> int:

@@ -15,11 +15,12 @@ from tests.pictures.conftest import POSES, SEED
 from tests.pictures.formatting import format_pose
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 def test_contacts_bones_floor_things_and_joints_are_right_in_all_frames(sequence: Sequence) -> None:
     assert [str(finding) for finding in check(sequence)] == []
 
 
+@pytest.mark.sweep
 def test_picture_agrees_with_the_record(sequence: Sequence) -> None:
     entry = read_entry(SEED, sequence.slug)
     assert entry is not None

@@ -11,9 +11,9 @@ Change = Callable[[Any], object]
 
 
 def copy_seed(folder: Path) -> Path:
-    """The seed, in a folder of its own."""
+    """The seed, in a folder of its own; without poses, which are drawn and not loaded."""
     copy = folder / "seed"
-    shutil.copytree(SEED, copy)
+    shutil.copytree(SEED, copy, ignore=shutil.ignore_patterns("poses"))
     return copy
 
 

@@ -99,6 +99,7 @@ def test_condition_without_caution_inherits_from_broader_condition() -> None:
     assert severities["gout-of-the-knee"] == ("avoid", "gout")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("slug", seed_files.exercises())
 def test_api_shows_every_inherited_caution(client: Client, slug: str) -> None:
     facts = seed_files.exercises()[slug]

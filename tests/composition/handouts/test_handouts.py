@@ -93,6 +93,7 @@ def test_a_plan_on_paper_marks_in_which_session_an_exercise_is(client: Client) -
         assert told.count(f"{number}. {exercise['name']} {mark} ") == 1
 
 
+@pytest.mark.sweep
 def test_every_programme_can_be_printed_without_dates(client: Client, catalogue: Catalogue) -> None:
     for slug, template in catalogue.default.templates.items():
         plan = client.json(f"/v1/compose/plan?template={slug}&start=2001-01-01&weeks=4")
@@ -171,6 +172,7 @@ def test_a_handout_claims_the_standard_that_the_compiler_checked(
     assert marks["/Marked"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("size", "pages"), [("normal", 4), ("large", 7)])
 def test_thirty_minutes_with_pictures_take_few_pages(
     catalogue: Catalogue, pictures_dir: Path, size: Print, pages: int

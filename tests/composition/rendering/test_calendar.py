@@ -70,7 +70,7 @@ def check(catalogue: Catalogue, plan: ComposedPlan, when: When) -> None:
         assert session.link in event.description
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 def test_every_calendar_is_read_back_as_it_was_meant(catalogue: Catalogue) -> None:
     plans = list(random_plans(catalogue, 60, seed=4))
 

@@ -58,6 +58,7 @@ def calendar_of(catalogue: Catalogue, zone: str, clock: int = 9, **asked: Any) -
     return plan_calendar(catalogue.default, plan, When(time(clock), ZoneInfo(zone), None))
 
 
+@pytest.mark.sweep
 @readers
 def test_a_plan_imported_again_leaves_each_session_once(
     catalogue: Catalogue, read: Callable[[bytes], Events]
@@ -102,6 +103,7 @@ def test_two_people_do_not_overwrite_each_other(
     assert mine.keys().isdisjoint(read(calendar_of(catalogue, "Europe/Berlin", **yours)))
 
 
+@pytest.mark.sweep
 @readers
 @pytest.mark.parametrize(
     ("zone", "start"),
@@ -200,6 +202,7 @@ def test_links_are_absolute_with_a_public_address(
         assert "URL" not in event
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("pages", [True, False])
 @pytest.mark.parametrize(
     "path", ["/v1/compose/list?exercises=short-foot:3x12&", "/v1/compose/session?"]

@@ -54,7 +54,7 @@ def test_the_example_is_the_one_that_was_looked_at(name: str) -> None:
     assert make_files()[name] == (FOLDER / name).read_text("utf-8"), "run `make docs`"
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 def test_random_sessions_fit_and_are_whole(catalogue: Catalogue) -> None:
     localized = catalogue.default
     for number, session in enumerate(random_sessions(catalogue, 150, seed=1)):
@@ -83,7 +83,7 @@ def test_random_sessions_fit_and_are_whole(catalogue: Catalogue) -> None:
             assert not printed.endswith("\n\n")
 
 
-@pytest.mark.no_cover  # measuring would take twice the time, and show nothing
+@pytest.mark.sweep
 def test_random_plans_fit_and_are_whole(catalogue: Catalogue) -> None:
     localized = catalogue.default
     for plan in random_plans(catalogue, 40, seed=2):

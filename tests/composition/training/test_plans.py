@@ -89,6 +89,7 @@ def test_extending_a_plan_changes_nothing_before() -> None:
     assert list(map(doses, longer[:18])) == list(map(doses, plan()))
 
 
+@pytest.mark.sweep
 def test_day_and_date_give_the_session_of_the_plan() -> None:
     for number, planned in enumerate(plan(), 1):
         by_day = COMPOSER.session(PROGRAMME, REQUEST, until_day(number))

@@ -24,6 +24,7 @@ CALF_STRETCHES = {
 MANY_CONDITIONS = frozenset({"knee-osteoarthritis", "osteoporosis", "falls-risk"})
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("seed", range(40))
 def test_flat_foot_trains_the_same_exercises_for_four_weeks(seed: int) -> None:
     sessions = COMPOSER.plan(FLAT_FOOT, TrainingRequest(30, seed=str(seed)), SIX_WEEKS)
@@ -54,6 +55,7 @@ def test_an_exercise_has_two_steps_of_its_own_before_a_harder_one() -> None:
             assert len(levels) - 1 - start >= 2, exercise.slug
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("programme", programmes().values(), ids=programmes())
 @pytest.mark.parametrize("minutes", [25, 35])
 @pytest.mark.parametrize("per_week", [3, 5])

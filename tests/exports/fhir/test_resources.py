@@ -36,6 +36,7 @@ def codings(value: Any) -> Iterator[dict[str, str]]:
             yield from codings(each)
 
 
+@pytest.mark.sweep
 def test_every_resource_is_valid(bundle: dict[str, Any]) -> None:
     for entry in bundle["entry"]:
         resource = entry["resource"]

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.devtools import Browser
-from tests.pages.player.conftest import PICTURED
 from tests.pages.player.visitor import LEAD_SECONDS, Visitor
+from tests.pictures import DRAWN
 from tests.server import Server, serving
 
 pytestmark = pytest.mark.heavy
 
-LIST = f"/play#exercises={PICTURED}:2x5,standing-calf-raise:2x10&title=From+your+clinician"
+LIST = f"/play#exercises={DRAWN}:2x5,standing-calf-raise:2x10&title=From+your+clinician"
 SESSION = "/play#template=calf-strength&minutes=15"
 NOTHING_ALLOWED = """
 Object.defineProperty(navigator, 'wakeLock', {value: {request: () => Promise.reject()}});
@@ -79,7 +79,7 @@ def test_usable_when_everything_is_refused(browser: Browser, server: Server) -> 
     visitor.wait_until("document.body.innerText.includes('screen may turn off')")
     visitor.play_to_the_end()
     assert "keeps nothing" in visitor.text()
-    visitor.tap(f"[name='effort-{PICTURED}'][value='easy']")
+    visitor.tap(f"[name='effort-{DRAWN}'][value='easy']")
     visitor.tap(".save")
     visitor.wait(".next-session")
     visitor.open(LIST)

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.devtools import Browser, Scheme
-from tests.pages.player.conftest import PICTURED
+from tests.devtools import Browser
 from tests.pages.player.visitor import Visitor
-from tests.pages.test_browser import DESKTOP, NARROW, PHONE, violations
+from tests.pages.test_browser import (
+    DESKTOP,
+    NARROW,
+    PHONE,
+    assert_no_sideways_scroll,
+    violations_in_both_schemes,
+)
+from tests.pictures import DRAWN
 from tests.server import Server
 
 pytestmark = pytest.mark.heavy
@@ -60,7 +66,7 @@ PICTURE = """
 """
 """The width in which the picture is seen."""
 PLAYED = ("get ready", "work", "rest", "waiting")
-LIST = f"/play#exercises={PICTURED}:2x5,standing-calf-raise:2x10"
+LIST = f"/play#exercises={DRAWN}:2x5,standing-calf-raise:2x10"
 SESSION = "/play#template=calf-strength&minutes=15"
 
 
@@ -111,28 +117,21 @@ def every_screen(visitor: Visitor) -> Iterator[str]:
     yield "problem"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_screen(
-    browser: Browser, server: Server, axe: str, scheme: Scheme
+def test_every_screen_is_accessible_and_as_wide_as_the_device(
+    browser: Browser, server: Server, axe: str
 ) -> None:
-    visitor = Visitor.come(browser, server.url, scheme=scheme)
+    """In light and dark, on devices of all sizes; held sideways with its buttons on the screen."""
+    visitor = Visitor.come(browser, server.url)
     found = {}
     for name in every_screen(visitor):
-        found[name] = violations(visitor.tab, axe)
+        assert_no_sideways_scroll(visitor.tab, name, PHONE, DESKTOP, NARROW, SIDEWAYS)
+        visitor.tab.emulate(*SIDEWAYS)
+        assert visitor.tab.evaluate(SPILLING) == [], name
+        visitor.tab.emulate(*PHONE)
+        found[name] = violations_in_both_schemes(visitor.tab, axe)
         visitor.tab.evaluate("document.querySelectorAll('details').forEach(e => e.open = false)")
     assert {name: each for name, each in found.items() if each} == {}
     assert len(found) == 15
-
-
-@pytest.mark.parametrize("size", [PHONE, DESKTOP, NARROW])
-def test_no_screen_scrolls_sideways(
-    browser: Browser, server: Server, size: tuple[int, int]
-) -> None:
-    visitor = Visitor.come(browser, server.url)
-    visitor.tab.emulate(*size)
-    for name in every_screen(visitor):
-        width = visitor.tab.evaluate("document.documentElement.scrollWidth")
-        assert width <= size[0], f"{name} is {width} wide"
 
 
 def test_text_of_twice_the_size_fits_a_phone(browser: Browser, server: Server) -> None:
@@ -147,36 +146,25 @@ def test_text_of_twice_the_size_fits_a_phone(browser: Browser, server: Server) -
             assert visitor.tab.evaluate(CAN_STAY), name
 
 
-def test_on_a_phone_held_sideways_the_buttons_are_on_the_screen(
-    browser: Browser, server: Server
-) -> None:
-    visitor = Visitor.come(browser, server.url)
-    visitor.tab.emulate(*SIDEWAYS)
-    for name in every_screen(visitor):
-        width = visitor.tab.evaluate("document.documentElement.scrollWidth")
-        assert width <= SIDEWAYS[0], f"{name} is {width} wide"
-        assert visitor.tab.evaluate(SPILLING) == [], name
-
-
-@pytest.mark.parametrize("size", [PHONE, (390, 600), SIDEWAYS])
 @pytest.mark.parametrize("text", [100, 175, 200])
 def test_start_and_something_is_wrong_are_always_on_the_screen(
-    browser: Browser, server: Server, size: tuple[int, int], text: int
+    browser: Browser, server: Server, text: int
 ) -> None:
     visitor = Visitor.come(browser, server.url, LARGE_TEXT.replace("200", str(text)))
-    visitor.tab.emulate(*size)
     visitor.open(LIST)
     visitor.answer_screening()
     visitor.tap(".begin")
     visitor.wait(".player-bar")
-    visitor.wait_until("document.querySelector('.player-picture img')?.naturalWidth > 0")
     for step in ("get ready", "work"):
-        for place in ("0", "innerHeight / 3", "document.documentElement.scrollHeight"):
-            visitor.tab.evaluate(f"scrollTo(0, {place})")
-            assert visitor.tab.evaluate(ARE_SHOWN), (step, place)
-        assert visitor.tab.evaluate(COVERED) == 0, step
-        assert visitor.tab.evaluate(BAR) < 0.25, step
-        assert visitor.tab.evaluate(PICTURE) >= 200, step
+        visitor.wait_until("document.querySelector('.player-picture img')?.naturalWidth > 0")
+        for size in (PHONE, (390, 600), SIDEWAYS):
+            visitor.tab.emulate(*size)
+            for place in ("0", "innerHeight / 3", "document.documentElement.scrollHeight"):
+                visitor.tab.evaluate(f"scrollTo(0, {place})")
+                assert visitor.tab.evaluate(ARE_SHOWN), (step, size, place)
+            assert visitor.tab.evaluate(COVERED) == 0, (step, size)
+            assert visitor.tab.evaluate(BAR) < 0.25, (step, size)
+            assert visitor.tab.evaluate(PICTURE) >= 200, (step, size)
+        visitor.tab.emulate(*PHONE)
         if step == "get ready":
             visitor.start_exercise()
-            visitor.wait_until("document.querySelector('.player-picture img')?.naturalWidth > 0")

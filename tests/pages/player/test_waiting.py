@@ -5,17 +5,17 @@ import re
 import pytest
 
 from tests.devtools import Browser
-from tests.pages.player.conftest import PICTURED
 from tests.pages.player.test_devices import OBSERVED
 from tests.pages.player.test_screens import LARGE_TEXT
 from tests.pages.player.visitor import LEAD_SECONDS, Visitor
+from tests.pictures import DRAWN
 from tests.server import Server
 
 pytestmark = pytest.mark.heavy
 
 SESSION = "/play#template=calf-strength&minutes=15"
 UNSTEADY = f"{SESSION}&safe_for=falls-risk"
-LIST = f"/play#exercises={PICTURED}:2x5,standing-calf-raise:2x10"
+LIST = f"/play#exercises={DRAWN}:2x5,standing-calf-raise:2x10"
 SWITCH = "#player > .panel input"
 TOP = "document.querySelector('.player-name').getBoundingClientRect().top + scrollY"
 

@@ -284,6 +284,7 @@ def test_every_rule_has_a_case() -> None:
     assert {rule.__name__ for rule in RULES} == {*CASES, *COUNTING}
 
 
+@pytest.mark.sweep
 def test_seed_passes_the_linter(dataset: Dataset) -> None:
     assert list(map(str, lint(dataset))) == []
 

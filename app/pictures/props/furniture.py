@@ -54,7 +54,7 @@ _COLOURS = {
 }  # fmt: skip
 
 
-_KNEE_ROOM = 24  # a worktop's edge lies so far in front of its cabinet
+_KNEE_ROOM = 22  # so much of a worktop's depth has no cabinet below
 
 
 class Slab(Thing):
@@ -92,17 +92,16 @@ class Slab(Thing):
             )
         ]
 
-
     def _cabinet(self, name: str) -> Part:
-        """What bears a worktop, set back where the figure stands: at the origin, ahead or beside."""
+        """What bears a worktop, set back on the side of the figure, which is at the origin."""
         length, width, height = self.size
         x, y, deep, wide = 0.0, 0.0, length - 4, width - 4
         if abs(self.x) - length / 2 > abs(self.y) - width / 2:
-            deep = length - 2 - _KNEE_ROOM
-            x = math.copysign(length / 2 - 2 - deep / 2, self.x)
+            room = min(_KNEE_ROOM, 0.6 * deep)
+            x, deep = math.copysign(room / 2, self.x), deep - room
         else:
-            wide = width - 2 - _KNEE_ROOM
-            y = math.copysign(width / 2 - 2 - wide / 2, self.y)
+            room = min(_KNEE_ROOM, 0.6 * wide)
+            y, wide = math.copysign(room / 2, self.y), wide - room
         centre = vector(self.x, self.y, self.z + (height - 4) / 2)
         centre += turn_z(self.turn) @ vector(x, y, 0)
         return block(f"{name}.body", centre, (deep, wide, height - 4), "wood2", turn=self.turn)

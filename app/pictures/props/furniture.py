@@ -1,5 +1,6 @@
 """Things that one sits, lies, stands or leans on."""
 
+import math
 from typing import Literal
 
 from pydantic import Field
@@ -53,6 +54,9 @@ _COLOURS = {
 }  # fmt: skip
 
 
+_KNEE_ROOM = 22  # so much of a worktop's depth has no cabinet below
+
+
 class Slab(Thing):
     """A box with its underside's centre at x, y, z: whatever is flat, square or upholstered."""
 
@@ -70,13 +74,11 @@ class Slab(Thing):
         length, width, height = self.size
         centre = vector(self.x, self.y, self.z + height / 2)
         if self.kind == "worktop":
-            low = vector(self.x, self.y, self.z + (height - 4) / 2)
             high = vector(self.x, self.y, self.z + height - 2)
             return [
-                block(f"{name}.body", low, (length - 4, width - 4, height - 4), "wood2",
-                      turn=self.turn),
+                self._cabinet(name),
                 block(f"{name}.top", high, (length, width, 4), "wood", turn=self.turn),
-            ]  # fmt: skip
+            ]
         return [
             block(
                 name,
@@ -89,6 +91,20 @@ class Slab(Thing):
                 soft=self.kind in ("cushion", "pad", "mat", "textured-mat", "cloth"),
             )
         ]
+
+    def _cabinet(self, name: str) -> Part:
+        """What bears a worktop, set back on the side of the figure, which is at the origin."""
+        length, width, height = self.size
+        x, y, deep, wide = 0.0, 0.0, length - 4, width - 4
+        if abs(self.x) - length / 2 > abs(self.y) - width / 2:
+            room = min(_KNEE_ROOM, 0.6 * deep)
+            x, deep = math.copysign(room / 2, self.x), deep - room
+        else:
+            room = min(_KNEE_ROOM, 0.6 * wide)
+            y, wide = math.copysign(room / 2, self.y), wide - room
+        centre = vector(self.x, self.y, self.z + (height - 4) / 2)
+        centre += turn_z(self.turn) @ vector(x, y, 0)
+        return block(f"{name}.body", centre, (deep, wide, height - 4), "wood2", turn=self.turn)
 
 
 class Stairs(Thing):

@@ -20,7 +20,8 @@ Fingerprints = Mapping[ResourceKind, Mapping[str, Mapping[str, str]]]
 def with_content_hash(exercise: Exercise, updated_in: str) -> Exercise:
     """An exercise with its hash, and the version that changed it last."""
     content = _digest(exercise.model_dump(mode="json", exclude=set(OWN_FIELDS)))
-    return exercise.model_copy(update={"hash": content, "updated_in": updated_in})
+    stated = {"hash": content, "updated_in": updated_in}
+    return Exercise.model_construct(**dict(exercise) | stated)
 
 
 def take_fingerprints(catalogue: Catalogue) -> Fingerprints:

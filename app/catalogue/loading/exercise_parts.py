@@ -88,9 +88,8 @@ class Parts:
         """Doses that programmes state, by exercise and programme."""
         for row in tables.rows(models.ExerciseTemplateDose):
             stated = {field: getattr(row, field) for field in ENTRY_DOSE_FIELDS}
-            dose = own_doses[row.exercise_id].model_copy(
-                update=stated | {"source": row.dose_source}
-            )
+            own = dict(own_doses[row.exercise_id])
+            dose = self._shared(Dose, **own | stated | {"source": row.dose_source})
             self._doses[row.exercise_id, row.template_id].append(
                 EntryDose(phase=phases.get(row.phase_id), dose=dose, seconds=seconds(dose))
             )

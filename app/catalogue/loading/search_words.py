@@ -22,9 +22,10 @@ def build_lexicon(
             the kinds that come first are named first.
     """
     names = (
-        (name, Meaning(kind, slug, resource.name))
+        (name, meaning)
         for kind, by_slug in resources.items()
         for slug, resource in by_slug.items()
+        for meaning in [Meaning(kind, slug, resource.name)]
         for name in (resource.name, *resource.aliases)
     )
     return Lexicon(names, _read_search_words(tables, lang))

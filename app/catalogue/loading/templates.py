@@ -46,11 +46,12 @@ def read_templates(
         tables, lang, models.Condition, models.ConditionText, "condition_id"
     )
     conditions_by_slug = {ref.slug: ref for ref in condition_refs.values()}
-    exercise_refs = {row.id: to_ref(exercises[row.slug]) for row in tables.rows(models.Exercise)}
+    refs = {slug: to_ref(exercise) for slug, exercise in exercises.items()}
+    exercise_slugs = tables.slugs(models.Exercise)
     members: dict[tuple[str, str], list[NamedRef]] = {}
     for exercise in exercises.values():
         for place in exercise.templates:
-            members.setdefault((place.slug, place.block.slug), []).append(to_ref(exercise))
+            members.setdefault((place.slug, place.block.slug), []).append(refs[exercise.slug])
     return {
         row.slug: Template(
             slug=row.slug,
@@ -89,7 +90,9 @@ def read_templates(
                 )
                 for block in blocks[row.id]
             ),
-            daily_exercises=tuple(exercise_refs[link.exercise_id] for link in habits[row.id]),
+            daily_exercises=tuple(
+                refs[exercise_slugs[link.exercise_id]] for link in habits[row.id]
+            ),
             daily_habits=tuple(
                 habit_words[link.template_id, link.exercise_id].text for link in habits[row.id]
             ),

@@ -100,7 +100,7 @@ def _find(
     terms = parsed.terms
     roles = assign_roles(index, localized.text_index, localized.conditions, terms, cleared)
     postings = {
-        term: find_term(localized.text_index, index.weights, index.doc_ids, term)
+        term: find_term(localized.text_index, index, term)
         for term in (*roles.filters, *roles.texts)
     }
     scores = ScoreAccumulator(localized.text_index)

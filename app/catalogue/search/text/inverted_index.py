@@ -5,7 +5,8 @@ It is built from a release without the database, so every database finds the sam
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from math import log2
 
@@ -41,8 +42,9 @@ class InvertedIndex:
         self.name_words: set[str] = set()
         """The words of all fields but the running text."""
         self.words: set[str] = set()
+        keys = cache(self._keys)  # many exercises have the same names of muscles and conditions
         for doc_id, document in enumerate(documents):
-            self._add(doc_id, document)
+            self._add(doc_id, document, keys)
         self._share_equal_lists()
         self._sorted_words = (sorted(self.name_words), sorted(self.words))
         self.name_lengths = tuple(
@@ -50,12 +52,14 @@ class InvertedIndex:
         )
         """Words in the name of each exercise, by document id."""
 
-    def _add(self, doc_id: int, document: Document) -> None:
+    def _add(
+        self, doc_id: int, document: Document, keys: Callable[[str, str], Iterable[str]]
+    ) -> None:
         for group in FIELD_GROUPS:
             heaviest: dict[str, int] = {}
             for field, weight in group.items():
                 for text in document.get(field, ()):
-                    for key in self._keys(field, text):
+                    for key in keys(field, text):
                         heaviest.setdefault(key, weight)
             for key, weight in heaviest.items():
                 postings = self._postings[key]

@@ -112,7 +112,9 @@ def _find(
     matching = to_bitset({doc_id for term in roles.texts for doc_id in postings[term]})
     candidates: Iterable[int] = ()
     if matching & roles.admitted:
-        candidates = scores.near_best(members(matching & roles.admitted))
+        candidates = members(matching & roles.admitted)
+        if len(postings) > 1:  # else all match as many terms
+            candidates = scores.near_best(candidates)
     elif is_constrained:
         candidates = members(roles.admitted)
     exercises = set() if roles.gates else {*candidates, *named}

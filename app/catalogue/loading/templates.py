@@ -21,13 +21,7 @@ from app.catalogue.snapshot import to_ref
 def read_templates(
     tables: Tables, lang: str, exercises: Mapping[str, Exercise]
 ) -> Mapping[str, Template]:
-    """All programmes, by slug.
-
-    Args:
-        tables: the tables.
-        lang: the language of the words.
-        exercises: the exercises in that language, by slug.
-    """
+    """All programmes, by slug."""
     words = tables.words(models.TemplateText, lang)
     block_words = tables.words(models.TemplateBlockText, lang)
     habit_words = tables.words(models.TemplateHabitText, lang)

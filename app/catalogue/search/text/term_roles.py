@@ -44,14 +44,8 @@ def assign_roles(
 ) -> TermRoles:
     """Assign a role to each term.
 
-    Of filters that no exercise satisfies together, the later ones become texts.
-
-    Args:
-        index: the exercises by value.
-        text_index: the exercises by words.
-        conditions: all conditions, by slug.
-        terms: the terms of the query.
-        cleared: gates that a clinician has cleared.
+    Of filters that no exercise satisfies together, the later ones become texts. `cleared` are
+    gates that a clinician has cleared.
     """
     positive = [term for term in terms if not term.is_negated]
     named = tuple(dict.fromkeys(slug for term in positive for slug in condition_slugs(term)))

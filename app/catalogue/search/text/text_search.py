@@ -47,12 +47,6 @@ def search_text(
     better evidence comes first; for any condition, exercises without a caution for it come before
     those with one. Then the score decides; of equal scores the lower level comes first, then the
     shorter name.
-
-    Args:
-        index: the exercises by value.
-        localized: the catalogue in the language of the query.
-        query: as typed.
-        cleared: gates that a clinician has cleared.
     """
     found = _find(index, localized, query, cleared)
     parsed, roles, ranking = found.parsed, found.roles, _rank(index, localized, found)

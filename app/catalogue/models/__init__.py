@@ -22,11 +22,11 @@ from app.catalogue.models.release import RetiredSlug as RetiredSlug
 from app.catalogue.models.release import SearchFilter as SearchFilter
 from app.catalogue.models.release import SearchWord as SearchWord
 from app.catalogue.models.release import Synonym as Synonym
-from app.catalogue.models.screening import ScreeningQuestion as ScreeningQuestion
-from app.catalogue.models.screening import ScreeningQuestionText as ScreeningQuestionText
 from app.catalogue.models.template import ExerciseTemplate as ExerciseTemplate
 from app.catalogue.models.template import ExerciseTemplateDose as ExerciseTemplateDose
 from app.catalogue.models.template import ExerciseTemplatePhase as ExerciseTemplatePhase
+from app.catalogue.models.template import ScreeningQuestion as ScreeningQuestion
+from app.catalogue.models.template import ScreeningQuestionText as ScreeningQuestionText
 from app.catalogue.models.template import Template as Template
 from app.catalogue.models.template import TemplateBlock as TemplateBlock
 from app.catalogue.models.template import TemplateBlockText as TemplateBlockText

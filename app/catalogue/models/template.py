@@ -1,4 +1,4 @@
-"""Tables of programmes."""
+"""Tables of programmes, and of the questions to ask before a session."""
 
 from typing import Any
 
@@ -169,3 +169,24 @@ class ExerciseTemplateDose(DoseRow, table=True):
     template_id: int = Field(primary_key=True)
     ordinal: int = Field(primary_key=True)
     phase_id: int | None = Field(index=True)
+
+
+class ScreeningQuestion(SluggedRow, table=True):
+    """A question; `urgency` is that of a red flag, `value` what any other yes states."""
+
+    kind: str
+    topic: str
+    audience: list[str] = Field(sa_type=JSON)
+    urgency: str | None
+    value: str | None
+    source_id: int = Field(foreign_key="source.id", index=True)
+
+
+class ScreeningQuestionText(Table, table=True):
+    """A question's words."""
+
+    question_id: int = Field(foreign_key="screening_question.id", primary_key=True)
+    lang: str = Field(primary_key=True)
+    question: str
+    yes: str
+    no: str

@@ -88,7 +88,7 @@ class ExerciseIndex:
 
     def bitset(self, slugs: Iterable[str]) -> int:
         """The set of these exercises."""
-        return to_bitset([self.doc_ids[slug] for slug in slugs])
+        return to_bitset(self.doc_ids[slug] for slug in slugs)
 
     def any_of(self, facet: str, values: Iterable[str], qualifiers: Iterable[str] = ()) -> int:
         """The exercises that have at least one of the values.

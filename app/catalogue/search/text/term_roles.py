@@ -137,4 +137,4 @@ def _excluded(index: ExerciseIndex, text_index: InvertedIndex, term: Term) -> in
     if meanings := filter_meanings(term):
         return exercises_with(index, meanings)
     postings = text_index.find_phrases(term.phrases)
-    return to_bitset([doc_id for doc_id, weight in postings.items() if weight >= MIN_NAME_WEIGHT])
+    return to_bitset(doc_id for doc_id, weight in postings.items() if weight >= MIN_NAME_WEIGHT)

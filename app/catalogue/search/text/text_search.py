@@ -103,7 +103,7 @@ def _find(
     named = set(members(index.bitset(_named_exercises(terms)) & ~roles.contraindicated))
     checked = any(localized.conditions[slug].kinds != ("information",) for slug in roles.conditions)
     is_constrained = roles.filters or checked or any(term.is_negated for term in terms)
-    matching = to_bitset({doc_id for term in roles.texts for doc_id in postings[term]})
+    matching = to_bitset(doc_id for term in roles.texts for doc_id in postings[term])
     candidates: Iterable[int] = ()
     if matching & roles.admitted:
         candidates = members(matching & roles.admitted)

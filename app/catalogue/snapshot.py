@@ -108,7 +108,7 @@ class Catalogue:
 
     def slugs(self, kind: ResourceKind) -> Sequence[str]:
         """The slugs of a kind, in the order in which lists show them."""
-        return self.index.slugs if kind == "exercise" else tuple(self.default.resources(kind))
+        return tuple(self.default.resources(kind))
 
     def aliases(self, kind: ResourceKind) -> dict[str, str]:
         """All names of the resources of a kind, in every language, each with the slug."""

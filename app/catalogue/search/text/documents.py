@@ -1,6 +1,6 @@
 """The searchable text of an exercise, field by field."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from app.catalogue.schemas import Exercise, VocabularyTerm, position_values
 from app.catalogue.search.text.inverted_index import Document
@@ -50,10 +50,5 @@ def build_document(
 
 def _names(vocabulary: Vocabulary, slugs: Iterable[str]) -> tuple[str, ...]:
     """The names and aliases of vocabulary terms."""
-
-    def names() -> Iterator[str]:
-        for slug in slugs:
-            yield vocabulary[slug].name
-            yield from vocabulary[slug].aliases
-
-    return tuple(names())
+    terms = (vocabulary[slug] for slug in slugs)
+    return tuple(name for term in terms for name in (term.name, *term.aliases))

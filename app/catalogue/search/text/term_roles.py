@@ -1,6 +1,6 @@
 """The role of each term of a query: filter, exclusion, condition of the person, or text."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.catalogue.schemas import Condition
@@ -100,16 +100,13 @@ def filter_meanings(term: Term) -> tuple[Meaning, ...]:
 
 
 def exercises_with(index: ExerciseIndex, meanings: Iterable[Meaning]) -> int:
-    """The set of exercises that have any of the meanings."""
-
-    def bitsets() -> Iterator[int]:
-        for meaning in meanings:
-            if meaning.kind == "have":
-                yield index.all_exercises & ~union(index.requiring.values())
-            else:
-                yield index.any_of(meaning.kind, [meaning.slug])
-
-    return union(bitsets())
+    """The set of exercises that have any of the meanings; `have` asks for no equipment."""
+    return union(
+        index.all_exercises & ~union(index.requiring.values())
+        if meaning.kind == "have"
+        else index.any_of(meaning.kind, [meaning.slug])
+        for meaning in meanings
+    )
 
 
 def _intersect_or_unite(admitted: int, bitsets: Sequence[int]) -> int:

@@ -147,10 +147,10 @@ def _closed_gates(
 def _stated_red_flags(
     localized: LocalizedCatalogue, stated: Sequence[str], *, in_body: bool
 ) -> Iterator[_Reason]:
-    place = Place.of("red_flags", in_body=in_body)
     outcomes = {flag.slug: flag.yes for flag in red_flags(localized)} if stated else {}
     for slug in dict.fromkeys(stated):
         if yes := outcomes.get(slug):
+            place = Place.of("red_flags", in_body=in_body)
             problem = FieldProblem.at(place, f"{slug}: {yes.advice}")
             yield _Reason(yes.urgency or URGENCIES[-1], yes.advice, None, slug, problem)
 

@@ -1,6 +1,6 @@
 """Query parameters of the catalogue."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.functional_validators import BeforeValidator
@@ -42,27 +42,15 @@ def split_commas(values: object) -> object:
 
 
 Query = Annotated[str, Field(min_length=1, max_length=200)]
-Slugs = Annotated[
-    tuple[SlugValue, ...], Field(max_length=MAX_VALUES), BeforeValidator(split_commas)
-]
-Positions = Annotated[tuple[Position, ...], Field(max_length=10), BeforeValidator(split_commas)]
-Levels = Annotated[tuple[Level, ...], Field(max_length=10), BeforeValidator(split_commas)]
-Audiences = Annotated[tuple[Audience, ...], Field(max_length=10), BeforeValidator(split_commas)]
-Roles = Annotated[tuple[MuscleRole, ...], Field(max_length=10), BeforeValidator(split_commas)]
-MuscleKinds = Annotated[tuple[MuscleKind, ...], Field(max_length=10), BeforeValidator(split_commas)]
-ConditionKinds = Annotated[
-    tuple[ConditionKind, ...], Field(max_length=10), BeforeValidator(split_commas)
-]
-SourceKinds = Annotated[tuple[SourceKind, ...], Field(max_length=10), BeforeValidator(split_commas)]
+Value = TypeVar("Value")
+Many = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES), BeforeValidator(split_commas)]
+Few = Annotated[tuple[Value, ...], Field(max_length=10), BeforeValidator(split_commas)]
+Slugs = Many[SlugValue]
 ExerciseField = TypeAliasType(
     "ExerciseField",
     Literal[tuple(Exercise.model_fields)],  # type: ignore[valid-type]
 )
-ExerciseFields = Annotated[
-    tuple[ExerciseField, ...],  # type: ignore[valid-type]
-    Field(max_length=MAX_VALUES),
-    BeforeValidator(split_commas),
-]
+ExerciseFields = Many[ExerciseField]  # type: ignore[valid-type]
 
 
 class ExerciseFilter(BaseModel):
@@ -78,7 +66,7 @@ class ExerciseFilter(BaseModel):
         description="Exercises that work these muscles, or a member of these groups.",
         examples=[["abductor-hallucis"]],
     )
-    role: Roles = Field(
+    role: Few[MuscleRole] = Field(
         (),
         description="Exercises that work `muscle` in these roles. Requires `muscle`.",
         examples=[["primary"]],
@@ -127,13 +115,13 @@ class ExerciseFilter(BaseModel):
     )
     cleared: Slugs = Field((), description=CLEARED)
     family: Slugs = Field((), description="Exercises of these families.", examples=[["short-foot"]])
-    position: Positions = Field(
+    position: Few[Position] = Field(
         (),
         description="Exercises in these positions; `sitting` is on a chair or on the floor.",
         examples=[["sitting"]],
     )
-    level: Levels = Field((), description="Exercises of these levels.", examples=[["beginner"]])
-    audience: Audiences = Field(
+    level: Few[Level] = Field((), description="Exercises of these levels.", examples=[["beginner"]])
+    audience: Few[Audience] = Field(
         (), description="Exercises for these age groups.", examples=[["adult"]]
     )
     template: Slugs = Field(
@@ -198,19 +186,21 @@ class VocabularyQuery(PageParams):
 class MuscleQuery(VocabularyQuery):
     """Query parameters of the list of muscles."""
 
-    kind: MuscleKinds = Field((), description="Muscles of these kinds.", examples=[["muscle"]])
+    kind: Few[MuscleKind] = Field((), description="Muscles of these kinds.", examples=[["muscle"]])
 
 
 class ConditionQuery(VocabularyQuery):
     """Query parameters of the list of conditions."""
 
-    kind: ConditionKinds = Field((), description="Conditions of these kinds.", examples=[["gate"]])
+    kind: Few[ConditionKind] = Field(
+        (), description="Conditions of these kinds.", examples=[["gate"]]
+    )
 
 
 class SourceQuery(VocabularyQuery):
     """Query parameters of the list of sources."""
 
-    kind: SourceKinds = Field(
+    kind: Few[SourceKind] = Field(
         (), description="Sources of these kinds.", examples=[["trial", "review"]]
     )
 
@@ -228,7 +218,7 @@ class ScreeningFilter(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    audience: Audiences = Field(
+    audience: Few[Audience] = Field(
         (), description="Only questions for these age groups.", examples=[["adult"]]
     )
     template: Slugs = Field(

@@ -48,13 +48,7 @@ class PageBuilder:
             )
 
     def build(self, count: int, items: Iterable[bytes], **members: object) -> Response:
-        """The page with these items as JSON.
-
-        Args:
-            count: number of results on all pages.
-            items: the results on this page.
-            members: further members of the page.
-        """
+        """The page with these items as JSON; `count` is the number of results on all pages."""
         window = self._window
         after, before = window.offset + window.limit, min(window.offset, count) - window.limit
         head = {

@@ -43,12 +43,7 @@ def _cautioned(catalogue: Catalogue, templates: Sequence[str]) -> frozenset[str]
 def arrange_screens(
     questions: Sequence[ScreeningQuestion], labels: Mapping[str, Mapping[str, Label]]
 ) -> tuple[Screen, ...]:
-    """Questions on two screens, in lines by their topics; lines and screens without any left out.
-
-    Args:
-        questions: what to ask.
-        labels: the labels of each enumeration.
-    """
+    """Questions on two screens, in lines by their topics; those without questions are left out."""
     screens: dict[ScreeningScreen, dict[str, list[str]]] = {"clinician-first": {}, "conditions": {}}
     for topic in labels["screening_topic"]:
         for question in questions:

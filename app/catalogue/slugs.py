@@ -2,21 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.catalogue.schemas import ResourceKind
+from app.catalogue.schemas import COLLECTIONS, ResourceKind
 from app.catalogue.snapshot import Catalogue
 from app.http.did_you_mean import nearest
 from app.http.problems import FieldProblem, GoneError, InvalidRequestError, NotFoundError, Place
 from app.http.problems.size import MAX_ERRORS
 
-COLLECTION_PATHS: dict[ResourceKind, str] = {
-    "category": "/v1/categories",
-    "muscle": "/v1/muscles",
-    "condition": "/v1/conditions",
-    "equipment": "/v1/equipment",
-    "template": "/v1/templates",
-    "exercise": "/v1/exercises",
-    "source": "/v1/sources",
-}
+COLLECTION_PATHS = {kind: f"/v1/{name}" for kind, name in COLLECTIONS.items()}
 """The paths that list all slugs of a kind."""
 NO_EQUIPMENT = "none"
 """The value of `have` for the floor alone."""

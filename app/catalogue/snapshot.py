@@ -1,10 +1,11 @@
 """One release in memory: immutable, with everything that reading needs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from app.catalogue.schemas import (
+    COLLECTIONS,
     LEVELS,
     Category,
     Condition,
@@ -77,21 +78,8 @@ class LocalizedCatalogue:
 
     def resources(self, kind: ResourceKind) -> Mapping[str, Resource]:
         """The resources of a kind, by slug."""
-        match kind:
-            case "category":
-                return self.categories
-            case "muscle":
-                return self.muscles
-            case "condition":
-                return self.conditions
-            case "equipment":
-                return self.equipment
-            case "template":
-                return self.templates
-            case "source":
-                return self.sources
-            case "exercise":
-                return self.exercises
+        resources: Mapping[str, Resource] = getattr(self, COLLECTIONS[kind])
+        return resources
 
     def facet_values(self, facet: str) -> Mapping[str, NamedRef]:
         """The values of a facet with their names: resources, or values of an enumeration."""
@@ -120,7 +108,7 @@ class Catalogue:
 
     def slugs(self, kind: ResourceKind) -> Sequence[str]:
         """The slugs of a kind, in the order in which lists show them."""
-        return self.index.slugs if kind == "exercise" else tuple(self.default.resources(kind))
+        return tuple(self.default.resources(kind))
 
     def aliases(self, kind: ResourceKind) -> dict[str, str]:
         """All names of the resources of a kind, in every language, each with the slug."""
@@ -134,17 +122,18 @@ class Catalogue:
 
 def build_sort_orders(exercises: Sequence[Exercise]) -> Mapping[Sort, tuple[int, ...]]:
     """Document ids of exercises, which are in the order of their slugs, in each fixed order."""
-    by_name = sorted({exercise.name.casefold() for exercise in exercises})
-    names = {name: rank for rank, name in enumerate(by_name)}
+    names = [exercise.name.casefold() for exercise in exercises]
+    seconds = [exercise.seconds for exercise in exercises]
+    levels = [LEVELS.index(exercise.level) for exercise in exercises]
 
-    def order(key: Callable[[Exercise], int]) -> tuple[int, ...]:
-        return tuple(sorted(range(len(exercises)), key=lambda doc_id: key(exercises[doc_id])))
+    def order(keys: Sequence[Any], *, reverse: bool = False) -> tuple[int, ...]:
+        return tuple(sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse))
 
     return {
-        "name": order(lambda exercise: names[exercise.name.casefold()]),
-        "-name": order(lambda exercise: -names[exercise.name.casefold()]),
-        "seconds": order(lambda exercise: exercise.seconds),
-        "-seconds": order(lambda exercise: -exercise.seconds),
-        "level": order(lambda exercise: LEVELS.index(exercise.level)),
-        "-level": order(lambda exercise: -LEVELS.index(exercise.level)),
+        "name": order(names),
+        "-name": order(names, reverse=True),
+        "seconds": order(seconds),
+        "-seconds": order(seconds, reverse=True),
+        "level": order(levels),
+        "-level": order(levels, reverse=True),
     }

@@ -6,14 +6,13 @@ from pydantic import Field
 
 from app.catalogue.query_params import TemplateQuery, VocabularyQuery
 from app.catalogue.schemas import (
+    COLLECTIONS,
     Condition,
-    Exercise,
     FrozenModel,
     Label,
     Muscle,
     Source,
     Template,
-    VocabularyTerm,
 )
 from app.catalogue.search.text.tokens import tokenize
 from app.catalogue.slugs import SlugResolver
@@ -38,20 +37,14 @@ class Vocabulary(FrozenModel):
 
 def build_vocabulary(localized: LocalizedCatalogue) -> Vocabulary:
     """All labels of a release in one language."""
-    kinds: dict[str, Mapping[str, VocabularyTerm | Exercise]] = {
-        "category": localized.categories,
-        "muscle": localized.muscles,
-        "condition": localized.conditions,
-        "equipment": localized.equipment,
-        "template": localized.templates,
-        "exercise": localized.exercises,
-    }
-    slugs = {
+    slugs: dict[str, tuple[Label, ...]] = {
         kind: tuple(
             Label(slug=resource.slug, name=resource.name, meaning=resource.summary)
-            for resource in resources.values()
+            for resource in localized.resources(kind).values()
+            if not isinstance(resource, Source)
         )
-        for kind, resources in kinds.items()
+        for kind in COLLECTIONS
+        if kind != "source"
     }
     labels = {enum: tuple(values.values()) for enum, values in localized.labels.items()}
     source_kinds = localized.labels["source_kind"]

@@ -1,7 +1,8 @@
 """Exercises and programmes of a release as the rules of training see them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from app.catalogue import schemas
 from app.catalogue.schemas import GRADES, HAND_SUPPORTS, LEVELS
@@ -34,10 +35,9 @@ def prepare_exercise(
     parents = {slug: each.parent.slug if each.parent else None for slug, each in muscles.items()}
     primary = [link.slug for link in read.muscles if link.role == "primary"]
     heavy = {group for slug in primary for group in groups_of(slug, muscles)}
-    trained = frozenset(primary).union(
-        group for slug in primary for group in with_ancestors(slug, parents) if group in groups
-    )
-    features = frozenset(feature.slug for feature in read.features)
+    members = (group for slug in primary for group in with_ancestors(slug, parents))
+    trained = _set_of((*primary, *(group for group in members if group in groups)))
+    features = _set_of(feature.slug for feature in read.features)
     gates = (gate for gate, places in index.excluded_when_cleared.items() if places & place)
     return Exercise(
         slug=read.slug,
@@ -46,20 +46,20 @@ def prepare_exercise(
         level=LEVELS.index(read.level),
         position=read.position,
         on_floor=read.position in FLOOR_POSITIONS or FLOOR_FEATURE in features,
-        equipment=frozenset(thing.slug for thing in read.equipment if thing.required),
+        equipment=_set_of(thing.slug for thing in read.equipment if thing.required),
         required_with={
-            caution.condition.slug: frozenset(thing.slug for thing in caution.requires)
+            caution.condition.slug: _set_of(thing.slug for thing in caution.requires)
             for caution in read.cautions
             if caution.requires
         },
-        audience=frozenset(read.audience),
+        audience=_set_of(read.audience),
         features=features,
         muscles=trained,
-        heavy_groups=frozenset(heavy) if read.load == "high" else frozenset(),
-        strengthens=trained if read.category.slug.endswith(STRENGTH) else frozenset(),
+        heavy_groups=_set_of(heavy if read.load == "high" else ()),
+        strengthens=trained if read.category.slug.endswith(STRENGTH) else _set_of(),
         climbs=read.climbs,
-        avoid=_conditions(read, "avoid").union(gates),
-        cautions=_conditions(read, "caution"),
+        avoid=_set_of((*_conditions(read, "avoid"), *gates)),
+        cautions=_set_of(_conditions(read, "caution")),
         evidence={link.slug: GRADES.index(link.evidence) for link in read.conditions},
         easier=tuple(ref.slug for ref in read.easier),
         harder=tuple(ref.slug for ref in read.harder),
@@ -135,7 +135,7 @@ def prepare_programme(catalogue: Catalogue, template: schemas.Template) -> Progr
     return Programme(
         template.slug,
         tuple(blocks),
-        frozenset(ref.slug for ref in template.conditions),
+        _set_of(ref.slug for ref in template.conditions),
         phases,
         template.sessions_per_week.early,
     )
@@ -154,10 +154,18 @@ def groups_of(muscle: str, muscles: Mapping[str, schemas.Muscle]) -> tuple[str, 
     return (read.slug,)
 
 
-def _conditions(read: schemas.Exercise, severity: schemas.Severity) -> frozenset[str]:
-    return frozenset(
-        caution.condition.slug for caution in read.cautions if caution.severity == severity
-    )
+def _conditions(read: schemas.Exercise, severity: schemas.Severity) -> Iterator[str]:
+    return (caution.condition.slug for caution in read.cautions if caution.severity == severity)
+
+
+def _set_of(values: Iterable[str] = ()) -> frozenset[str]:
+    return _shared(frozenset(values))
+
+
+@lru_cache(4096)
+def _shared(values: frozenset[str]) -> frozenset[str]:
+    """Equal sets as one: most are equal to others, and each takes 216 bytes or more."""
+    return values
 
 
 def _entries(read: schemas.Exercise, template: str, phases: tuple[Phase, ...]) -> Iterator[Entry]:
@@ -172,4 +180,4 @@ def _entries(read: schemas.Exercise, template: str, phases: tuple[Phase, ...]) -
         by_dose.setdefault(membership.dose_in(phase), []).append(phase)
     for dose, names in (by_dose or {membership.dose_in(): []}).items():
         stated = None if dose is None else prepare_dose(dose, read)
-        yield Entry(read.slug, stated, frozenset(names))
+        yield Entry(read.slug, stated, _set_of(names))

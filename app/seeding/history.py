@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.catalogue.changes import find_changes, join_changes
-from app.catalogue.fingerprints import Fingerprints, take_fingerprints
+from app.catalogue.changes import Fingerprints, find_changes, join_changes, take_fingerprints
 from app.catalogue.loading.catalogue import get_catalogue
 from app.catalogue.schemas import PublishedRelease
 from app.catalogue.snapshot import Catalogue

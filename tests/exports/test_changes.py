@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalogue.changes import find_changes, join_changes
-from app.catalogue.fingerprints import take_fingerprints
+from app.catalogue.changes import find_changes, join_changes, take_fingerprints
 from app.catalogue.schemas import Exercise, PublishedRelease, ResourceChanges
 from app.catalogue.snapshot import Catalogue, RetiredSlug
 from app.exports.change_list import list_changes

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.catalogue.fingerprints import take_fingerprints
+from app.catalogue.changes import take_fingerprints
 from app.catalogue.snapshot import Catalogue
 from app.main import create_app
 from app.seeding.__main__ import main

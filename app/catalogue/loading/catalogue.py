@@ -3,8 +3,7 @@
 from sqlmodel import Session
 
 from app.catalogue import models
-from app.catalogue.changes import last_changes
-from app.catalogue.fingerprints import with_content_hash
+from app.catalogue.changes import last_changes, with_content_hash
 from app.catalogue.loading.exercises import read_exercises
 from app.catalogue.loading.localized import build_localized_catalogue
 from app.catalogue.loading.tables import Tables, find_release

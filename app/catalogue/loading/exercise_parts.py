@@ -1,6 +1,5 @@
 """Rows of the tables to the parts that exercises are made of, in one language."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -22,12 +21,14 @@ from app.catalogue.schemas import (
     NamedRef,
     Step,
 )
-from app.database import Table
+from app.catalogue.snapshot import to_ref
 
 DOSE_FIELDS = tuple(field for field in Dose.model_fields if field != "source")
 """The columns of the exercise table that make its dose."""
 ENTRY_DOSE_FIELDS = tuple(field for field in DoseRow.model_fields if field != "dose_source")
 """Those that a programme may state otherwise."""
+CONDITION_OF_EXERCISE = "exercise_id", "condition_id"
+TEMPLATE_OF_EXERCISE = "exercise_id", "template_id"
 
 Row = Any
 """A row of the table that belongs to the method."""
@@ -38,24 +39,19 @@ class Parts:
     """Builds the parts of exercises. Equal parts, such as a muscle in a role, are one object."""
 
     def __init__(self, tables: Tables, lang: str) -> None:
-        self._muscles = read_names(tables, lang, models.Muscle, models.MuscleText, "muscle_id")
-        self._things = read_names(
-            tables, lang, models.Equipment, models.EquipmentText, "equipment_id"
-        )
-        self._conditions = read_names(
-            tables, lang, models.Condition, models.ConditionText, "condition_id"
-        )
-        self._templates = read_names(
-            tables, lang, models.Template, models.TemplateText, "template_id"
-        )
-        self._blocks = read_names(
-            tables, lang, models.TemplateBlock, models.TemplateBlockText, "block_id"
-        )
-        labels = read_labels(tables, lang)["feature"]
+        self._muscles = tables.names(models.Muscle, models.MuscleText, lang)
+        self._things = tables.names(models.Equipment, models.EquipmentText, lang)
+        self._conditions = tables.names(models.Condition, models.ConditionText, lang)
+        self._templates = tables.names(models.Template, models.TemplateText, lang)
+        self._blocks = tables.names(models.TemplateBlock, models.TemplateBlockText, lang)
+        self._phases = tables.names(models.TemplatePhase, models.TemplatePhaseText, lang)
+        self._exercises = tables.names(models.Exercise, models.ExerciseText, lang)
+        labels = read_labels(tables, lang)
         self._features = {
-            row.id: NamedRef(slug=row.slug, name=labels[row.slug].name)
-            for row in tables.rows(models.Feature)
+            row.id: to_ref(labels["feature"][row.slug]) for row in tables.rows(models.Feature)
         }
+        self.families = {slug: to_ref(label) for slug, label in labels["family"].items()}
+        self.sources = read_sources(tables)
         self._notes = {
             (row.exercise_id, row.condition_id): row.note
             for row in tables.each(models.ExerciseConditionText, lang)
@@ -65,40 +61,34 @@ class Parts:
             for row in tables.each(models.ExerciseCautionText, lang)
         }
         self._parts: dict[tuple[object, ...], Any] = {}
-        self._required: dict[tuple[int, int], list[NamedRef]] = defaultdict(list)
-        """Equipment that the advice of a caution asks for, by exercise and condition."""
-        for row in tables.each(models.ExerciseCautionEquipment):
-            key = row.exercise_id, row.condition_id
-            self._required[key].append(self._things[row.equipment_id])
-        self._instead: dict[tuple[int, int], list[NamedRef]] = defaultdict(list)
-        """Exercises to do in the place of one with a caution, by exercise and condition."""
-        exercises = read_names(tables, lang, models.Exercise, models.ExerciseText, "exercise_id")
-        for row in tables.each(models.ExerciseCautionSubstitute):
-            key = row.exercise_id, row.condition_id
-            self._instead[key].append(exercises[row.substitute_id])
-        own_doses = {row.id: self.dose(row) for row in tables.rows(models.Exercise)}
-        phases = read_names(
-            tables, lang, models.TemplatePhase, models.TemplatePhaseText, "phase_id"
+        self._required = tables.parts(
+            models.ExerciseCautionEquipment,
+            lambda row: self._things[row.equipment_id],
+            *CONDITION_OF_EXERCISE,
         )
-        self._phases: dict[tuple[int, int], list[NamedRef]] = defaultdict(list)
-        """Phases that an exercise belongs to, by exercise and programme."""
-        for row in tables.rows(models.ExerciseTemplatePhase):
-            self._phases[row.exercise_id, row.template_id].append(phases[row.phase_id])
-        self._doses: dict[tuple[int, int], list[EntryDose]] = defaultdict(list)
-        """Doses that programmes state, by exercise and programme."""
-        for row in tables.rows(models.ExerciseTemplateDose):
+        """Equipment that the advice of a caution asks for."""
+        self._instead = tables.parts(
+            models.ExerciseCautionSubstitute,
+            lambda row: self._exercises[row.substitute_id],
+            *CONDITION_OF_EXERCISE,
+        )
+        """Exercises to do in the place of one with a caution."""
+        self._own_phases = tables.parts(
+            models.ExerciseTemplatePhase,
+            lambda row: self._phases[row.phase_id],
+            *TEMPLATE_OF_EXERCISE,
+        )
+        """Phases that an exercise belongs to."""
+        own = {row.id: dict(self.dose(row)) for row in tables.rows(models.Exercise)}
+
+        def entry_dose(row: Row) -> EntryDose:
             stated = {field: getattr(row, field) for field in ENTRY_DOSE_FIELDS}
-            dose = own_doses[row.exercise_id].model_copy(
-                update=stated | {"source": row.dose_source}
-            )
-            self._doses[row.exercise_id, row.template_id].append(
-                EntryDose(phase=phases.get(row.phase_id), dose=dose, seconds=seconds(dose))
-            )
-        self.families = {
-            slug: NamedRef(slug=slug, name=term.name)
-            for slug, term in read_labels(tables, lang)["family"].items()
-        }
-        self.sources = read_sources(tables)
+            figures = own[row.exercise_id] | stated | {"source": row.dose_source}
+            dose = self._shared(Dose, **figures)
+            return EntryDose(phase=self._phases.get(row.phase_id), dose=dose, seconds=seconds(dose))
+
+        self._doses = tables.parts(models.ExerciseTemplateDose, entry_dose, *TEMPLATE_OF_EXERCISE)
+        """Doses that programmes state."""
 
     def dose(self, row: Row) -> Dose:
         """The dose in a row of the exercise table."""
@@ -113,8 +103,8 @@ class Parts:
             ExerciseTemplate,
             **dict(template),
             block=block,
-            phases=tuple(self._phases.get(key, ())),
-            doses=tuple(self._doses.get(key, ())),
+            phases=tuple(self._own_phases[key]),
+            doses=tuple(self._doses[key]),
         )
 
     def equipment(self, row: Row) -> ExerciseEquipment:
@@ -139,13 +129,14 @@ class Parts:
 
     def caution(self, row: Row) -> Caution:
         """A condition with which to skip it or to take care."""
+        key = row.exercise_id, row.condition_id
         return self._shared(
             Caution,
             condition=self._conditions[row.condition_id],
             severity=row.severity,
-            advice=self._advice[row.exercise_id, row.condition_id],
-            requires=tuple(self._required.get((row.exercise_id, row.condition_id), ())),
-            instead=tuple(self._instead.get((row.exercise_id, row.condition_id), ())),
+            advice=self._advice[key],
+            requires=tuple(self._required[key]),
+            instead=tuple(self._instead[key]),
             source=self.source(row),
         )
 
@@ -159,8 +150,7 @@ class Parts:
 
     def source(self, row: Row) -> NamedRef:
         """A reference to a source."""
-        cited = self.sources[row.source_id]
-        return self._shared(NamedRef, slug=cited.slug, name=cited.name)
+        return self._shared(NamedRef, **dict(to_ref(self.sources[row.source_id])))
 
     def _shared(self, kind: type[Part], **fields: object) -> Part:
         key = (kind, *fields.values())
@@ -184,14 +174,6 @@ def read_sources(tables: Tables) -> Mapping[int, CitedSource]:
         )
         for row in tables.rows(models.Source)
     }
-
-
-def read_names(
-    tables: Tables, lang: str, model: type[Table], text: type[Table], key: str
-) -> Mapping[int, NamedRef]:
-    """References to the resources of a table, by id."""
-    words = tables.words(text, lang, key)
-    return {row.id: NamedRef(slug=row.slug, name=words[row.id].name) for row in tables.rows(model)}
 
 
 def read_labels(tables: Tables, lang: str) -> Mapping[str, Mapping[str, Label]]:

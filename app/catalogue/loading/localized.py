@@ -6,16 +6,16 @@ from dataclasses import replace
 from app.catalogue import models
 from app.catalogue.loading.exercise_parts import read_labels
 from app.catalogue.loading.screening import read_questions
-from app.catalogue.loading.search_words import build_lexicon
+from app.catalogue.loading.search import build_lexicon, suggestion_entries
 from app.catalogue.loading.tables import Tables
 from app.catalogue.loading.templates import read_templates
 from app.catalogue.loading.vocabulary import VocabularyReader, count_sources
-from app.catalogue.schemas import Exercise, Phrase
+from app.catalogue.schemas import Exercise, Phrase, VocabularyTerm
 from app.catalogue.search.index import ExerciseIndex, with_ancestors
-from app.catalogue.search.suggestion_entries import suggestion_entries
 from app.catalogue.search.suggestions import SuggestionIndex
 from app.catalogue.search.text.documents import build_document
 from app.catalogue.search.text.inverted_index import InvertedIndex
+from app.catalogue.search.text.lexicon import MeaningKind
 from app.catalogue.search.text.query_parser import QueryParser
 from app.catalogue.snapshot import LocalizedCatalogue, build_sort_orders
 
@@ -27,37 +27,22 @@ def build_localized_catalogue(
     parents: Mapping[str, str | None],
     index: ExerciseIndex,
 ) -> LocalizedCatalogue:
-    """The release in one language.
-
-    Args:
-        tables: the tables.
-        lang: the language.
-        exercises: the exercises in that language, by slug in alphabetical order.
-        parents: each muscle's group, or None at the top.
-        index: the exercises by value.
-    """
+    """The release in one language; `parents` has each muscle's group, or None at the top."""
     templates = read_templates(tables, lang, exercises)
     reader = VocabularyReader(tables, lang, index)
     categories, equipment = reader.read_categories(), reader.read_equipment()
     muscles, conditions = reader.read_muscles(parents), reader.read_conditions(templates.values())
+    vocabulary: dict[MeaningKind, Mapping[str, VocabularyTerm]] = {
+        "condition": conditions,
+        "muscle": muscles,
+        "category": categories,
+        "equipment": equipment,
+    }
     ancestors = {slug: tuple(with_ancestors(slug, parents)) for slug in parents}
     text_index = InvertedIndex(
-        [
-            build_document(exercise, categories, muscles, conditions, equipment, ancestors)
-            for exercise in exercises.values()
-        ]
+        [build_document(exercise, vocabulary, ancestors) for exercise in exercises.values()]
     )
-    lexicon = build_lexicon(
-        tables,
-        lang,
-        {
-            "exercise": exercises,
-            "condition": conditions,
-            "muscle": muscles,
-            "category": categories,
-            "equipment": equipment,
-        },
-    )
+    lexicon = build_lexicon(tables, lang, exercises, vocabulary)
     gates = {slug: condition.gate for slug, condition in conditions.items() if condition.gate}
     localized = LocalizedCatalogue(
         lang=lang,

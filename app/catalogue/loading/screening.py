@@ -26,7 +26,7 @@ def read_questions(
     exercises: Mapping[str, Exercise],
 ) -> tuple[ScreeningQuestion, ...]:
     """The questions to ask before a session, in order."""
-    words = tables.words(models.ScreeningQuestionText, lang, "question_id")
+    words = tables.words(models.ScreeningQuestionText, lang)
     sources = read_sources(tables)
 
     def templates_for(row: Any) -> tuple[NamedRef, ...]:  # noqa: ANN401 -- as below

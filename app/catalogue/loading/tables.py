@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from sqlmodel import Session, select
 
 from app.catalogue import models
+from app.catalogue.schemas import NamedRef
 from app.database import Table
 
 ROWS_AT_ONCE = 2000
@@ -38,6 +39,13 @@ class Tables:
         """Slugs by id."""
         return {row.id: row.slug for row in self.rows(model)}
 
+    def names(self, model: type[Table], text: type[Table], lang: str) -> Mapping[int, NamedRef]:
+        """References to the resources of a table, by id; `text` is the table of their words."""
+        words = self.words(text, lang)
+        return {
+            row.id: NamedRef(slug=row.slug, name=words[row.id].name) for row in self.rows(model)
+        }
+
     def grouped(self, model: type[Table], owner: str) -> Mapping[int, Sequence[Row[Any]]]:
         """Rows grouped by the column `owner`; no rows for an unknown owner."""
         groups: dict[int, list[Row[Any]]] = defaultdict(list)
@@ -45,9 +53,13 @@ class Tables:
             groups[getattr(row, owner)].append(row)
         return groups
 
-    def words(self, model: type[Table], lang: str, *keys: str) -> Mapping[Any, Row[Any]]:
-        """The rows of one language by key: a value for one key column, else a tuple."""
-        get_key = attrgetter(*keys)
+    def words(self, model: type[Table], lang: str) -> Mapping[Any, Row[Any]]:
+        """The rows of one language by the key beside it: of several columns, a tuple."""
+        get_key = attrgetter(*(
+            column.name
+            for column in _columns(model)
+            if column.primary_key and column.name != "lang"
+        ))  # fmt: skip
         return {get_key(row): row for row in self.rows(model) if row.lang == lang}
 
     def each(self, model: type[Table], lang: str | None = None) -> Iterator[Row[Any]]:
@@ -60,14 +72,15 @@ class Tables:
     def parts(
         self,
         model: type[Table],
-        owner: str,
         make: Callable[[Row[Any]], Part],
+        *owner: str,
         lang: str | None = None,
-    ) -> Mapping[int, Sequence[Part]]:
-        """The results of `make` for the rows of a large table, grouped by the column `owner`."""
-        parts: dict[int, list[Part]] = defaultdict(list)
+    ) -> Mapping[Any, Sequence[Part]]:
+        """The results of `make` for the rows of a large table, by the columns of their owner."""
+        parts: dict[Any, list[Part]] = defaultdict(list)
+        get_owner = attrgetter(*owner)
         for row in self.each(model, lang):
-            parts[getattr(row, owner)].append(make(row))
+            parts[get_owner(row)].append(make(row))
         return parts
 
 

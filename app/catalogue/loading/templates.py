@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.catalogue import models
-from app.catalogue.loading.exercise_parts import read_names, read_sources
+from app.catalogue.loading.exercise_parts import read_sources
 from app.catalogue.loading.tables import Tables
 from app.catalogue.schemas import (
     Exercise,
@@ -21,36 +21,27 @@ from app.catalogue.snapshot import to_ref
 def read_templates(
     tables: Tables, lang: str, exercises: Mapping[str, Exercise]
 ) -> Mapping[str, Template]:
-    """All programmes, by slug.
-
-    Args:
-        tables: the tables.
-        lang: the language of the words.
-        exercises: the exercises in that language, by slug.
-    """
-    words = tables.words(models.TemplateText, lang, "template_id")
-    block_words = tables.words(models.TemplateBlockText, lang, "block_id")
-    habit_words = tables.words(models.TemplateHabitText, lang, "template_id", "exercise_id")
+    """All programmes, by slug."""
+    words = tables.words(models.TemplateText, lang)
+    block_words = tables.words(models.TemplateBlockText, lang)
+    habit_words = tables.words(models.TemplateHabitText, lang)
     conditions = tables.grouped(models.TemplateCondition, "template_id")
     blocks = tables.grouped(models.TemplateBlock, "template_id")
     habits = tables.grouped(models.TemplateHabit, "template_id")
     must_work = tables.grouped(models.TemplateMustWork, "template_id")
     phases = tables.grouped(models.TemplatePhase, "template_id")
     sources, cited = read_sources(tables), tables.grouped(models.TemplateSource, "template_id")
-    phase_words = tables.words(models.TemplatePhaseText, lang, "phase_id")
-    block_refs = read_names(
-        tables, lang, models.TemplateBlock, models.TemplateBlockText, "block_id"
-    )
-    muscle_refs = read_names(tables, lang, models.Muscle, models.MuscleText, "muscle_id")
-    condition_refs = read_names(
-        tables, lang, models.Condition, models.ConditionText, "condition_id"
-    )
+    phase_words = tables.words(models.TemplatePhaseText, lang)
+    block_refs = tables.names(models.TemplateBlock, models.TemplateBlockText, lang)
+    muscle_refs = tables.names(models.Muscle, models.MuscleText, lang)
+    condition_refs = tables.names(models.Condition, models.ConditionText, lang)
     conditions_by_slug = {ref.slug: ref for ref in condition_refs.values()}
-    exercise_refs = {row.id: to_ref(exercises[row.slug]) for row in tables.rows(models.Exercise)}
+    refs = {slug: to_ref(exercise) for slug, exercise in exercises.items()}
+    exercise_slugs = tables.slugs(models.Exercise)
     members: dict[tuple[str, str], list[NamedRef]] = {}
     for exercise in exercises.values():
         for place in exercise.templates:
-            members.setdefault((place.slug, place.block.slug), []).append(to_ref(exercise))
+            members.setdefault((place.slug, place.block.slug), []).append(refs[exercise.slug])
     return {
         row.slug: Template(
             slug=row.slug,
@@ -89,7 +80,9 @@ def read_templates(
                 )
                 for block in blocks[row.id]
             ),
-            daily_exercises=tuple(exercise_refs[link.exercise_id] for link in habits[row.id]),
+            daily_exercises=tuple(
+                refs[exercise_slugs[link.exercise_id]] for link in habits[row.id]
+            ),
             daily_habits=tuple(
                 habit_words[link.template_id, link.exercise_id].text for link in habits[row.id]
             ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.catalogue import models
-from app.catalogue.loading.exercise_parts import read_names, read_sources
+from app.catalogue.loading.exercise_parts import read_sources
 from app.catalogue.loading.tables import Tables
 from app.catalogue.schemas import (
     Category,
@@ -27,11 +27,11 @@ class VocabularyReader:
 
     def __init__(self, tables: Tables, lang: str, index: ExerciseIndex) -> None:
         self._tables, self._lang, self._index = tables, lang, index
-        self._muscles = read_names(tables, lang, models.Muscle, models.MuscleText, "muscle_id")
+        self._muscles = tables.names(models.Muscle, models.MuscleText, lang)
 
     def read_categories(self) -> Mapping[str, Category]:
         """All categories."""
-        words = self._tables.words(models.CategoryText, self._lang, "category_id")
+        words = self._tables.words(models.CategoryText, self._lang)
         return {
             row.slug: Category(
                 **self._common("category", row, words[row.id]), reason=words[row.id].reason
@@ -41,7 +41,7 @@ class VocabularyReader:
 
     def read_muscles(self, parents: Mapping[str, str | None]) -> Mapping[str, Muscle]:
         """All muscles and groups; `parents` has the group of each, or None at the top."""
-        words = self._tables.words(models.MuscleText, self._lang, "muscle_id")
+        words = self._tables.words(models.MuscleText, self._lang)
         refs = {ref.slug: ref for ref in self._muscles.values()}
         return {
             row.slug: Muscle(
@@ -63,8 +63,8 @@ class VocabularyReader:
     def read_conditions(self, templates: Iterable[Template]) -> Mapping[str, Condition]:
         """All conditions, with the programmes for each."""
         tables, lang = self._tables, self._lang
-        words = tables.words(models.ConditionText, lang, "condition_id")
-        refs = read_names(tables, lang, models.Condition, models.ConditionText, "condition_id")
+        words = tables.words(models.ConditionText, lang)
+        refs = tables.names(models.Condition, models.ConditionText, lang)
         codes = tables.grouped(models.ConditionCode, "condition_id")
         gates = self._read_gates()
         sources, cited = (
@@ -96,8 +96,8 @@ class VocabularyReader:
     def read_equipment(self) -> Mapping[str, Equipment]:
         """All equipment."""
         tables, lang = self._tables, self._lang
-        words = tables.words(models.EquipmentText, lang, "equipment_id")
-        refs = read_names(tables, lang, models.Equipment, models.EquipmentText, "equipment_id")
+        words = tables.words(models.EquipmentText, lang)
+        refs = tables.names(models.Equipment, models.EquipmentText, lang)
         stand_ins = tables.grouped(models.EquipmentStandIn, "equipment_id")
         return {
             row.slug: Equipment(
@@ -118,7 +118,7 @@ class VocabularyReader:
         }
 
     def _read_gates(self) -> Mapping[int, Gate]:
-        words = self._tables.words(models.ConditionGateText, self._lang, "condition_id")
+        words = self._tables.words(models.ConditionGateText, self._lang)
         muscles = {ref.slug: ref for ref in self._muscles.values()}
         return {
             row.condition_id: Gate(

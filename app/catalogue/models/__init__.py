@@ -1,118 +1,55 @@
 """The tables of the catalogue. Importing this package registers all of them."""
 
-from app.catalogue.models.exercise import (
-    Exercise,
-    ExerciseCaution,
-    ExerciseCautionEquipment,
-    ExerciseCautionSubstitute,
-    ExerciseCautionText,
-    ExerciseCondition,
-    ExerciseConditionText,
-    ExerciseEquipment,
-    ExerciseFeature,
-    ExerciseMuscle,
-    ExerciseProgression,
-    ExerciseSource,
-    ExerciseStep,
-    ExerciseText,
-)
-from app.catalogue.models.release import (
-    Label,
-    Phrase,
-    PublishedRelease,
-    Release,
-    RetiredSlug,
-    SearchFilter,
-    SearchWord,
-    Synonym,
-)
-from app.catalogue.models.screening import ScreeningQuestion, ScreeningQuestionText
-from app.catalogue.models.template import (
-    ExerciseTemplate,
-    ExerciseTemplateDose,
-    ExerciseTemplatePhase,
-    Template,
-    TemplateBlock,
-    TemplateBlockText,
-    TemplateCondition,
-    TemplateHabit,
-    TemplateHabitText,
-    TemplateMustWork,
-    TemplatePhase,
-    TemplatePhaseText,
-    TemplateSource,
-    TemplateText,
-)
-from app.catalogue.models.vocabulary import (
-    Category,
-    CategoryText,
-    Condition,
-    ConditionCode,
-    ConditionGate,
-    ConditionGateText,
-    ConditionSource,
-    ConditionText,
-    Equipment,
-    EquipmentStandIn,
-    EquipmentText,
-    Feature,
-    Muscle,
-    MuscleText,
-    Source,
-)
-
-__all__ = [
-    "Category",
-    "CategoryText",
-    "Condition",
-    "ConditionCode",
-    "ConditionGate",
-    "ConditionGateText",
-    "ConditionSource",
-    "ConditionText",
-    "Equipment",
-    "EquipmentStandIn",
-    "EquipmentText",
-    "Exercise",
-    "ExerciseCaution",
-    "ExerciseCautionEquipment",
-    "ExerciseCautionSubstitute",
-    "ExerciseCautionText",
-    "ExerciseCondition",
-    "ExerciseConditionText",
-    "ExerciseEquipment",
-    "ExerciseFeature",
-    "ExerciseMuscle",
-    "ExerciseProgression",
-    "ExerciseSource",
-    "ExerciseStep",
-    "ExerciseTemplate",
-    "ExerciseTemplateDose",
-    "ExerciseTemplatePhase",
-    "ExerciseText",
-    "Feature",
-    "Label",
-    "Muscle",
-    "MuscleText",
-    "Phrase",
-    "PublishedRelease",
-    "Release",
-    "RetiredSlug",
-    "ScreeningQuestion",
-    "ScreeningQuestionText",
-    "SearchFilter",
-    "SearchWord",
-    "Source",
-    "Synonym",
-    "Template",
-    "TemplateBlock",
-    "TemplateBlockText",
-    "TemplateCondition",
-    "TemplateHabit",
-    "TemplateHabitText",
-    "TemplateMustWork",
-    "TemplatePhase",
-    "TemplatePhaseText",
-    "TemplateSource",
-    "TemplateText",
-]
+from app.catalogue.models.exercise import Exercise as Exercise
+from app.catalogue.models.exercise import ExerciseCaution as ExerciseCaution
+from app.catalogue.models.exercise import ExerciseCautionEquipment as ExerciseCautionEquipment
+from app.catalogue.models.exercise import ExerciseCautionSubstitute as ExerciseCautionSubstitute
+from app.catalogue.models.exercise import ExerciseCautionText as ExerciseCautionText
+from app.catalogue.models.exercise import ExerciseCondition as ExerciseCondition
+from app.catalogue.models.exercise import ExerciseConditionText as ExerciseConditionText
+from app.catalogue.models.exercise import ExerciseEquipment as ExerciseEquipment
+from app.catalogue.models.exercise import ExerciseFeature as ExerciseFeature
+from app.catalogue.models.exercise import ExerciseMuscle as ExerciseMuscle
+from app.catalogue.models.exercise import ExerciseProgression as ExerciseProgression
+from app.catalogue.models.exercise import ExerciseSource as ExerciseSource
+from app.catalogue.models.exercise import ExerciseStep as ExerciseStep
+from app.catalogue.models.exercise import ExerciseText as ExerciseText
+from app.catalogue.models.release import Label as Label
+from app.catalogue.models.release import Phrase as Phrase
+from app.catalogue.models.release import PublishedRelease as PublishedRelease
+from app.catalogue.models.release import Release as Release
+from app.catalogue.models.release import RetiredSlug as RetiredSlug
+from app.catalogue.models.release import SearchFilter as SearchFilter
+from app.catalogue.models.release import SearchWord as SearchWord
+from app.catalogue.models.release import Synonym as Synonym
+from app.catalogue.models.template import ExerciseTemplate as ExerciseTemplate
+from app.catalogue.models.template import ExerciseTemplateDose as ExerciseTemplateDose
+from app.catalogue.models.template import ExerciseTemplatePhase as ExerciseTemplatePhase
+from app.catalogue.models.template import ScreeningQuestion as ScreeningQuestion
+from app.catalogue.models.template import ScreeningQuestionText as ScreeningQuestionText
+from app.catalogue.models.template import Template as Template
+from app.catalogue.models.template import TemplateBlock as TemplateBlock
+from app.catalogue.models.template import TemplateBlockText as TemplateBlockText
+from app.catalogue.models.template import TemplateCondition as TemplateCondition
+from app.catalogue.models.template import TemplateHabit as TemplateHabit
+from app.catalogue.models.template import TemplateHabitText as TemplateHabitText
+from app.catalogue.models.template import TemplateMustWork as TemplateMustWork
+from app.catalogue.models.template import TemplatePhase as TemplatePhase
+from app.catalogue.models.template import TemplatePhaseText as TemplatePhaseText
+from app.catalogue.models.template import TemplateSource as TemplateSource
+from app.catalogue.models.template import TemplateText as TemplateText
+from app.catalogue.models.vocabulary import Category as Category
+from app.catalogue.models.vocabulary import CategoryText as CategoryText
+from app.catalogue.models.vocabulary import Condition as Condition
+from app.catalogue.models.vocabulary import ConditionCode as ConditionCode
+from app.catalogue.models.vocabulary import ConditionGate as ConditionGate
+from app.catalogue.models.vocabulary import ConditionGateText as ConditionGateText
+from app.catalogue.models.vocabulary import ConditionSource as ConditionSource
+from app.catalogue.models.vocabulary import ConditionText as ConditionText
+from app.catalogue.models.vocabulary import Equipment as Equipment
+from app.catalogue.models.vocabulary import EquipmentStandIn as EquipmentStandIn
+from app.catalogue.models.vocabulary import EquipmentText as EquipmentText
+from app.catalogue.models.vocabulary import Feature as Feature
+from app.catalogue.models.vocabulary import Muscle as Muscle
+from app.catalogue.models.vocabulary import MuscleText as MuscleText
+from app.catalogue.models.vocabulary import Source as Source

@@ -1,9 +1,9 @@
 """Tables of exercises and of their links with attributes."""
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint
+from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field
 
-from app.catalogue.models.rows import DoseRow, SluggedRow, TextRow
+from app.catalogue.models.rows import DoseRow, SluggedRow, TextRow, refer_to
 from app.database import Table
 
 
@@ -84,12 +84,7 @@ class ExerciseCondition(Table, table=True):
 class ExerciseConditionText(Table, table=True):
     """What a grade needs by way of explanation."""
 
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["exercise_id", "condition_id"],
-            ["exercise_condition.exercise_id", "exercise_condition.condition_id"],
-        ),
-    )
+    __table_args__ = (refer_to("exercise_condition", "exercise_id", "condition_id"),)
 
     exercise_id: int = Field(primary_key=True)
     condition_id: int = Field(primary_key=True)
@@ -110,12 +105,7 @@ class ExerciseCaution(Table, table=True):
 class ExerciseCautionEquipment(Table, table=True):
     """Equipment that the advice of a caution asks for, such as a worktop to hold."""
 
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["exercise_id", "condition_id"],
-            ["exercise_caution.exercise_id", "exercise_caution.condition_id"],
-        ),
-    )
+    __table_args__ = (refer_to("exercise_caution", "exercise_id", "condition_id"),)
 
     exercise_id: int = Field(primary_key=True)
     condition_id: int = Field(primary_key=True)
@@ -126,12 +116,7 @@ class ExerciseCautionEquipment(Table, table=True):
 class ExerciseCautionSubstitute(Table, table=True):
     """An exercise that can be done in the place of one with a caution, the usual one first."""
 
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["exercise_id", "condition_id"],
-            ["exercise_caution.exercise_id", "exercise_caution.condition_id"],
-        ),
-    )
+    __table_args__ = (refer_to("exercise_caution", "exercise_id", "condition_id"),)
 
     exercise_id: int = Field(primary_key=True)
     condition_id: int = Field(primary_key=True)
@@ -142,12 +127,7 @@ class ExerciseCautionSubstitute(Table, table=True):
 class ExerciseCautionText(Table, table=True):
     """What to do about a caution."""
 
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["exercise_id", "condition_id"],
-            ["exercise_caution.exercise_id", "exercise_caution.condition_id"],
-        ),
-    )
+    __table_args__ = (refer_to("exercise_caution", "exercise_id", "condition_id"),)
 
     exercise_id: int = Field(primary_key=True)
     condition_id: int = Field(primary_key=True)

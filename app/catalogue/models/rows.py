@@ -4,7 +4,7 @@ Facts stand in one table a thing, words in its text table, a row a language. Row
 keep the order of the seed in `ordinal`.
 """
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, ForeignKeyConstraint
 from sqlmodel import Field
 
 from app.database import Table
@@ -43,3 +43,8 @@ class TextRow(Table):
     name: str
     aliases: list[str] = Field(sa_type=JSON)
     summary: str
+
+
+def refer_to(table: str, *columns: str) -> ForeignKeyConstraint:
+    """The foreign key of several columns, which have the same names in the other table."""
+    return ForeignKeyConstraint(columns, [f"{table}.{column}" for column in columns])

@@ -1,11 +1,11 @@
-"""Tables of programmes."""
+"""Tables of programmes, and of the questions to ask before a session."""
 
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from app.catalogue.models.rows import DoseRow, SluggedRow, TextRow
+from app.catalogue.models.rows import DoseRow, SluggedRow, TextRow, refer_to
 from app.database import Table
 
 
@@ -115,12 +115,7 @@ class TemplateHabit(Table, table=True):
 class TemplateHabitText(Table, table=True):
     """How a daily habit is put into words."""
 
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["template_id", "exercise_id"],
-            ["template_habit.template_id", "template_habit.exercise_id"],
-        ),
-    )
+    __table_args__ = (refer_to("template_habit", "template_id", "exercise_id"),)
 
     template_id: int = Field(primary_key=True)
     exercise_id: int = Field(primary_key=True)
@@ -147,10 +142,7 @@ class ExerciseTemplatePhase(Table, table=True):
     """A phase of a programme that an exercise belongs to; those of all phases have no rows."""
 
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["exercise_id", "template_id"],
-            ["exercise_template.exercise_id", "exercise_template.template_id"],
-        ),
+        refer_to("exercise_template", "exercise_id", "template_id"),
         ForeignKeyConstraint(
             ["template_id", "phase_id"], ["template_phase.template_id", "template_phase.id"]
         ),
@@ -167,10 +159,7 @@ class ExerciseTemplateDose(DoseRow, table=True):
 
     __table_args__ = (
         CheckConstraint("(reps IS NULL) <> (timed_seconds IS NULL)", name="reps_or_time"),
-        ForeignKeyConstraint(
-            ["exercise_id", "template_id"],
-            ["exercise_template.exercise_id", "exercise_template.template_id"],
-        ),
+        refer_to("exercise_template", "exercise_id", "template_id"),
         ForeignKeyConstraint(
             ["template_id", "phase_id"], ["template_phase.template_id", "template_phase.id"]
         ),
@@ -180,3 +169,24 @@ class ExerciseTemplateDose(DoseRow, table=True):
     template_id: int = Field(primary_key=True)
     ordinal: int = Field(primary_key=True)
     phase_id: int | None = Field(index=True)
+
+
+class ScreeningQuestion(SluggedRow, table=True):
+    """A question; `urgency` is that of a red flag, `value` what any other yes states."""
+
+    kind: str
+    topic: str
+    audience: list[str] = Field(sa_type=JSON)
+    urgency: str | None
+    value: str | None
+    source_id: int = Field(foreign_key="source.id", index=True)
+
+
+class ScreeningQuestionText(Table, table=True):
+    """A question's words."""
+
+    question_id: int = Field(foreign_key="screening_question.id", primary_key=True)
+    lang: str = Field(primary_key=True)
+    question: str
+    yes: str
+    no: str

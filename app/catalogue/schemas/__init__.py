@@ -1,142 +1,71 @@
 """Schemas of the catalogue's responses."""
 
-from app.catalogue.schemas.base import FrozenModel, Label, NamedRef, Slug, SlugValue
-from app.catalogue.schemas.enums import (
-    COLLECTIONS,
-    GRADES,
-    HAND_SUPPORTS,
-    LEVELS,
-    POSITION_GROUPS,
-    AdviceTopic,
-    Audience,
-    BodyRegion,
-    ConditionKind,
-    DoseSource,
-    Evidence,
-    ExercisePosition,
-    HandSupport,
-    Level,
-    Load,
-    MuscleKind,
-    MuscleRole,
-    PictureKind,
-    Position,
-    ResourceKind,
-    ScreeningKind,
-    ScreeningScreen,
-    ScreeningTopic,
-    Severity,
-    Side,
-    SideOrder,
-    SourceKind,
-    StepRole,
-    Urgency,
-    position_values,
-)
-from app.catalogue.schemas.exercise import (
-    Caution,
-    Dose,
-    EntryDose,
-    Exercise,
-    ExerciseCondition,
-    ExerciseEquipment,
-    ExerciseMuscle,
-    ExerciseTemplate,
-    Levers,
-    Step,
-)
-from app.catalogue.schemas.phrases import PAIN_RULES, Phrase
-from app.catalogue.schemas.picture import Picture, exercise_pictures, find_still
-from app.catalogue.schemas.release import PublishedRelease, Release, ResourceChanges
-from app.catalogue.schemas.template import (
-    Advice,
-    Frequency,
-    MustWork,
-    Template,
-    TemplateAdvice,
-    TemplateBlock,
-    TemplatePhase,
-)
-from app.catalogue.schemas.vocabulary import (
-    Category,
-    CitedSource,
-    Condition,
-    ConditionCode,
-    Equipment,
-    Gate,
-    Muscle,
-    Source,
-    VocabularyTerm,
-)
-
-__all__ = [
-    "COLLECTIONS",
-    "GRADES",
-    "HAND_SUPPORTS",
-    "LEVELS",
-    "PAIN_RULES",
-    "POSITION_GROUPS",
-    "Advice",
-    "AdviceTopic",
-    "Audience",
-    "BodyRegion",
-    "Category",
-    "Caution",
-    "CitedSource",
-    "Condition",
-    "ConditionCode",
-    "ConditionKind",
-    "Dose",
-    "DoseSource",
-    "EntryDose",
-    "Equipment",
-    "Evidence",
-    "Exercise",
-    "ExerciseCondition",
-    "ExerciseEquipment",
-    "ExerciseMuscle",
-    "ExercisePosition",
-    "ExerciseTemplate",
-    "Frequency",
-    "FrozenModel",
-    "Gate",
-    "HandSupport",
-    "Label",
-    "Level",
-    "Levers",
-    "Load",
-    "Muscle",
-    "MuscleKind",
-    "MuscleRole",
-    "MustWork",
-    "NamedRef",
-    "Phrase",
-    "Picture",
-    "PictureKind",
-    "Position",
-    "PublishedRelease",
-    "Release",
-    "ResourceChanges",
-    "ResourceKind",
-    "ScreeningKind",
-    "ScreeningScreen",
-    "ScreeningTopic",
-    "Severity",
-    "Side",
-    "SideOrder",
-    "Slug",
-    "SlugValue",
-    "Source",
-    "SourceKind",
-    "Step",
-    "StepRole",
-    "Template",
-    "TemplateAdvice",
-    "TemplateBlock",
-    "TemplatePhase",
-    "Urgency",
-    "VocabularyTerm",
-    "exercise_pictures",
-    "find_still",
-    "position_values",
-]
+from app.catalogue.schemas.base import FrozenModel as FrozenModel
+from app.catalogue.schemas.base import Label as Label
+from app.catalogue.schemas.base import NamedRef as NamedRef
+from app.catalogue.schemas.base import Slug as Slug
+from app.catalogue.schemas.base import SlugValue as SlugValue
+from app.catalogue.schemas.enums import COLLECTIONS as COLLECTIONS
+from app.catalogue.schemas.enums import GRADES as GRADES
+from app.catalogue.schemas.enums import HAND_SUPPORTS as HAND_SUPPORTS
+from app.catalogue.schemas.enums import LEVELS as LEVELS
+from app.catalogue.schemas.enums import POSITION_GROUPS as POSITION_GROUPS
+from app.catalogue.schemas.enums import AdviceTopic as AdviceTopic
+from app.catalogue.schemas.enums import Audience as Audience
+from app.catalogue.schemas.enums import BodyRegion as BodyRegion
+from app.catalogue.schemas.enums import ConditionKind as ConditionKind
+from app.catalogue.schemas.enums import DoseSource as DoseSource
+from app.catalogue.schemas.enums import Evidence as Evidence
+from app.catalogue.schemas.enums import ExercisePosition as ExercisePosition
+from app.catalogue.schemas.enums import HandSupport as HandSupport
+from app.catalogue.schemas.enums import Level as Level
+from app.catalogue.schemas.enums import Load as Load
+from app.catalogue.schemas.enums import MuscleKind as MuscleKind
+from app.catalogue.schemas.enums import MuscleRole as MuscleRole
+from app.catalogue.schemas.enums import PictureKind as PictureKind
+from app.catalogue.schemas.enums import Position as Position
+from app.catalogue.schemas.enums import ResourceKind as ResourceKind
+from app.catalogue.schemas.enums import ScreeningKind as ScreeningKind
+from app.catalogue.schemas.enums import ScreeningScreen as ScreeningScreen
+from app.catalogue.schemas.enums import ScreeningTopic as ScreeningTopic
+from app.catalogue.schemas.enums import Severity as Severity
+from app.catalogue.schemas.enums import Side as Side
+from app.catalogue.schemas.enums import SideOrder as SideOrder
+from app.catalogue.schemas.enums import SourceKind as SourceKind
+from app.catalogue.schemas.enums import StepRole as StepRole
+from app.catalogue.schemas.enums import Urgency as Urgency
+from app.catalogue.schemas.enums import position_values as position_values
+from app.catalogue.schemas.exercise import Caution as Caution
+from app.catalogue.schemas.exercise import Dose as Dose
+from app.catalogue.schemas.exercise import EntryDose as EntryDose
+from app.catalogue.schemas.exercise import Exercise as Exercise
+from app.catalogue.schemas.exercise import ExerciseCondition as ExerciseCondition
+from app.catalogue.schemas.exercise import ExerciseEquipment as ExerciseEquipment
+from app.catalogue.schemas.exercise import ExerciseMuscle as ExerciseMuscle
+from app.catalogue.schemas.exercise import ExerciseTemplate as ExerciseTemplate
+from app.catalogue.schemas.exercise import Levers as Levers
+from app.catalogue.schemas.exercise import Step as Step
+from app.catalogue.schemas.phrases import PAIN_RULES as PAIN_RULES
+from app.catalogue.schemas.phrases import Phrase as Phrase
+from app.catalogue.schemas.picture import Picture as Picture
+from app.catalogue.schemas.picture import exercise_pictures as exercise_pictures
+from app.catalogue.schemas.picture import find_still as find_still
+from app.catalogue.schemas.release import PublishedRelease as PublishedRelease
+from app.catalogue.schemas.release import Release as Release
+from app.catalogue.schemas.release import ResourceChanges as ResourceChanges
+from app.catalogue.schemas.template import Advice as Advice
+from app.catalogue.schemas.template import Frequency as Frequency
+from app.catalogue.schemas.template import MustWork as MustWork
+from app.catalogue.schemas.template import Template as Template
+from app.catalogue.schemas.template import TemplateAdvice as TemplateAdvice
+from app.catalogue.schemas.template import TemplateBlock as TemplateBlock
+from app.catalogue.schemas.template import TemplatePhase as TemplatePhase
+from app.catalogue.schemas.vocabulary import Category as Category
+from app.catalogue.schemas.vocabulary import CitedSource as CitedSource
+from app.catalogue.schemas.vocabulary import Condition as Condition
+from app.catalogue.schemas.vocabulary import ConditionCode as ConditionCode
+from app.catalogue.schemas.vocabulary import Equipment as Equipment
+from app.catalogue.schemas.vocabulary import Gate as Gate
+from app.catalogue.schemas.vocabulary import Muscle as Muscle
+from app.catalogue.schemas.vocabulary import Source as Source
+from app.catalogue.schemas.vocabulary import VocabularyTerm as VocabularyTerm

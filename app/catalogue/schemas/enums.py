@@ -5,33 +5,13 @@ from typing import Literal
 
 from typing_extensions import TypeAliasType
 
-ExercisePosition = TypeAliasType(
-    "ExercisePosition",
-    Literal[
-        "standing",
-        "chair",
-        "floor-sitting",
-        "supine",
-        "side-lying",
-        "prone",
-        "kneeling",
-        "walking",
-    ],
-)
-Position = TypeAliasType(
-    "Position",
-    Literal[
-        "standing",
-        "sitting",
-        "chair",
-        "floor-sitting",
-        "supine",
-        "side-lying",
-        "prone",
-        "kneeling",
-        "walking",
-    ],
-)
+ExercisePosition = TypeAliasType("ExercisePosition", Literal[
+    "standing", "chair", "floor-sitting", "supine", "side-lying", "prone", "kneeling", "walking",
+])  # fmt: skip
+Position = TypeAliasType("Position", Literal[
+    "standing", "sitting", "chair", "floor-sitting", "supine", "side-lying", "prone", "kneeling",
+    "walking",
+])  # fmt: skip
 SideOrder = TypeAliasType("SideOrder", Literal["alternating", "one-side-first"])
 Side = TypeAliasType("Side", Literal["left", "right"])
 HandSupport = TypeAliasType(
@@ -52,31 +32,11 @@ SourceKind = TypeAliasType(
 )
 AdviceTopic = TypeAliasType("AdviceTopic", Literal["programme", "pain", "clinician"])
 ScreeningScreen = TypeAliasType("ScreeningScreen", Literal["clinician-first", "conditions"])
-ScreeningTopic = TypeAliasType(
-    "ScreeningTopic",
-    Literal[
-        "heart-lungs-brain",
-        "nerves",
-        "calf",
-        "foot",
-        "bone-or-tendon",
-        "infection",
-        "not-cleared",
-        "supervision",
-        "child",
-        "unexplained-pain",
-        "person",
-        "numb-feet",
-        "weak-bones",
-        "balance",
-        "pregnancy",
-        "medicines",
-        "pressure",
-        "joints",
-        "tendons",
-        "knee-and-back",
-    ],
-)
+ScreeningTopic = TypeAliasType("ScreeningTopic", Literal[
+    "heart-lungs-brain", "nerves", "calf", "foot", "bone-or-tendon", "infection", "not-cleared",
+    "supervision", "child", "unexplained-pain", "person", "numb-feet", "weak-bones", "balance",
+    "pregnancy", "medicines", "pressure", "joints", "tendons", "knee-and-back",
+])  # fmt: skip
 """Lines of the screens of a screening, in their order."""
 ScreeningKind = TypeAliasType("ScreeningKind", Literal["red-flag", "gate", "condition", "audience"])
 Urgency = TypeAliasType("Urgency", Literal["emergency", "same-day", "soon"])

@@ -34,11 +34,7 @@ def exercise_pictures(
 ) -> tuple[Picture, ...]:
     """The pictures of an exercise: SVG first, then the same for those who can't show SVG.
 
-    Args:
-        slug: The exercise.
-        alt: Text for those who can't see them.
-        still_height: Height of the two phases when they are WIDTH wide.
-        animation_height: Height of the animation when it is WIDTH wide.
+    The heights are those at the width WIDTH.
     """
 
     def picture(kind: PictureKind, file: str, type_: str, width: int, height: int) -> Picture:

@@ -3,24 +3,17 @@
 A filter is then a few operations on whole integers.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import compress, count
 from operator import or_
 
-ONE = ord("1")
 DIGIT_VALUES = bytes.maketrans(b"01", b"\0\1")
 
 
-def to_bitset(numbers: Collection[int], first: int = 0) -> int:
-    """The set of these numbers, each less `first`."""
-    if not numbers:
-        return 0
-    last = max(numbers)
-    digits = bytearray(b"0") * (last - first + 1)  # the greatest number is written first
-    for number in numbers:
-        digits[last - number] = ONE
-    return int(digits, 2)
+def to_bitset(numbers: Iterable[int]) -> int:
+    """The set of these numbers."""
+    return union(1 << number for number in numbers)
 
 
 def union(bitsets: Iterable[int]) -> int:

@@ -23,12 +23,7 @@ def is_easy(exercise: Exercise) -> bool:
 
 
 def strained_regions(exercise: Exercise, worked: frozenset[str]) -> frozenset[str]:
-    """The regions that an exercise strains.
-
-    Args:
-        exercise: the exercise.
-        worked: the muscles that it works, with all groups that they are in.
-    """
+    """The regions that an exercise strains; it works these muscles, which include their groups."""
     if STRAINING_FEATURES.isdisjoint(feature.slug for feature in exercise.features):
         return frozenset()
     return (

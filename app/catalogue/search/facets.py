@@ -41,11 +41,7 @@ def count_facets(
     """The facets of a search, in the shape of `Facets`.
 
     Plain values, because building some hundred `Facet` objects takes longer than counting.
-
-    Args:
-        index: the exercises by value.
-        localized: the language of the names.
-        matches_without: the set of exercises that all filters but that of the facet admit.
+    `matches_without` has the set of exercises that all filters but that of a facet admit.
     """
 
     def count(facet: str) -> list[dict[str, str | int]]:

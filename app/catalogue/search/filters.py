@@ -133,11 +133,9 @@ def _apply_other_filters(
     admitted &= ~index.any_of("equipment", equipment)
     if filters.max_seconds is not None:
         admitted &= to_bitset(
-            [
-                doc_id
-                for doc_id, exercise in enumerate(localized.exercises.values())
-                if exercise.seconds <= filters.max_seconds
-            ]
+            doc_id
+            for doc_id, exercise in enumerate(localized.exercises.values())
+            if exercise.seconds <= filters.max_seconds
         )
     return admitted
 

@@ -8,15 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.catalogue.schemas import LEVELS, Exercise, position_values
+from app.catalogue.schemas import LEVELS, Evidence, Exercise, position_values
 from app.catalogue.search.bitsets import to_bitset, union
 from app.catalogue.search.clearance import is_easy, strained_regions
-from app.catalogue.search.value_weights import ValueWeights, weigh_values
 
 FACETS = (
     "category", "family", "position", "level", "audience", "muscle", "condition", "equipment",
     "template",
 )  # fmt: skip
+PRIMARY_WEIGHT, SECONDARY_WEIGHT = 40, 10
+"""Weights of a primary muscle or required equipment, and of a secondary or an optional one."""
+EVIDENCE_WEIGHTS: Mapping[Evidence, int] = {
+    "strong": 5, "moderate": 4, "low": 3, "practice": 2, "none": 1,
+}  # fmt: skip
 Postings = Mapping[str, int]
 """Value to the set of exercises that have it."""
 
@@ -45,8 +49,8 @@ class ExerciseIndex:
     """Gate to the exercises that stay excluded when the gate was cleared."""
     serves_as: Mapping[str, frozenset[str]]
     """Equipment to what it can be used as, itself included."""
-    weights: ValueWeights
-    """How strongly each exercise has each value."""
+    weights: Mapping[tuple[str, str], Mapping[int, int]]
+    """Facet and value to the weight of each exercise that has it, by document id."""
     level_ranks: tuple[int, ...]
     """The level of each exercise by document id: 0 is the easiest."""
 
@@ -84,7 +88,7 @@ class ExerciseIndex:
 
     def bitset(self, slugs: Iterable[str]) -> int:
         """The set of these exercises."""
-        return to_bitset([self.doc_ids[slug] for slug in slugs])
+        return to_bitset(self.doc_ids[slug] for slug in slugs)
 
     def any_of(self, facet: str, values: Iterable[str], qualifiers: Iterable[str] = ()) -> int:
         """The exercises that have at least one of the values.
@@ -123,94 +127,80 @@ def build_index(
     """
     ordered = sorted(exercises, key=lambda exercise: exercise.slug)
     slugs = tuple(exercise.slug for exercise in ordered)
-    lists = _PostingLists(parents, gates)
+    postings = {facet: defaultdict[str, int](int) for facet in FACETS}
+    qualified: dict[str, dict[str, dict[str, int]]] = {"muscle": {}, "condition": {}}
+    weights: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    requiring, contraindicated, cautioned, excluded = (defaultdict[str, int](int) for _ in range(4))
+    requiring_with: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for doc_id, exercise in enumerate(ordered):
-        lists.add(doc_id, exercise)
+        place = 1 << doc_id
+        for facet, value, qualifier, weight in _values(exercise, parents):
+            postings[facet][value] |= place
+            if qualifier:
+                own = qualified[facet].setdefault(qualifier, defaultdict(int))
+                own[value] |= place
+            if weight:
+                of_value = weights[facet, value]
+                of_value[doc_id] = max(weight, of_value.get(doc_id, 0))
+        for equipment in exercise.equipment:
+            if equipment.required:
+                requiring[equipment.slug] |= place
+        for caution in exercise.cautions:
+            condition = caution.condition.slug
+            cautioned[condition] |= place
+            if caution.severity == "avoid":
+                contraindicated[condition] |= place
+            for needed in caution.requires:
+                requiring_with[condition][needed.slug] |= place
+        worked = {slug for link in exercise.muscles for slug in with_ancestors(link.slug, parents)}
+        strained = strained_regions(exercise, frozenset(worked))
+        for gate, regions in gates.items():
+            if not is_easy(exercise) or not strained.isdisjoint(regions):
+                excluded[gate] |= place
     return ExerciseIndex(
         slugs=slugs,
         doc_ids={slug: doc_id for doc_id, slug in enumerate(slugs)},
-        postings={facet: _to_bitsets(lists.values[facet]) for facet in FACETS},
-        qualified_postings={
-            "muscle": {role: _to_bitsets(own) for role, own in lists.roles.items()},
-            "condition": {grade: _to_bitsets(own) for grade, own in lists.evidence.items()},
-        },
-        requiring=_to_bitsets(lists.requiring),
-        requiring_with={
-            condition: _to_bitsets(own) for condition, own in lists.requiring_with.items()
-        },
-        contraindicated=_to_bitsets(lists.contraindicated),
-        cautioned=_to_bitsets(lists.cautioned),
-        excluded_when_cleared=_to_bitsets(lists.excluded_when_cleared),
+        postings=postings,
+        qualified_postings=qualified,
+        requiring=requiring,
+        requiring_with=requiring_with,
+        contraindicated=contraindicated,
+        cautioned=cautioned,
+        excluded_when_cleared=excluded,
         serves_as={slug: frozenset({slug, *others}) for slug, others in stand_ins.items()},
-        weights=weigh_values(ordered, lambda slug: with_ancestors(slug, parents)),
+        weights=weights,
         level_ranks=tuple(LEVELS.index(exercise.level) for exercise in ordered),
     )
 
 
-class _PostingLists:
-    """The posting lists while they are built, as lists of document ids."""
+def _values(
+    exercise: Exercise, parents: Mapping[str, str | None]
+) -> Iterator[tuple[str, str, str | None, int]]:
+    """Facet, value, qualifier and weight of each value that an exercise has.
 
-    def __init__(
-        self, parents: Mapping[str, str | None], gates: Mapping[str, Iterable[str]]
-    ) -> None:
-        self._parents, self._gates = parents, gates
-        self.values, self.roles, self.evidence, self.requiring_with = (
-            defaultdict[str, defaultdict[str, list[int]]](lambda: defaultdict(list))
-            for _ in range(4)
-        )
-        self.requiring, self.contraindicated, self.cautioned, self.excluded_when_cleared = (
-            defaultdict[str, list[int]](list) for _ in range(4)
-        )
-
-    def add(self, doc_id: int, exercise: Exercise) -> None:
-        """Index one exercise."""
-        values = self.values
-        values["category"][exercise.category.slug].append(doc_id)
-        values["family"][exercise.family.slug].append(doc_id)
-        for position in position_values(exercise.position):
-            values["position"][position].append(doc_id)
-        values["level"][exercise.level].append(doc_id)
-        for audience in exercise.audience:
-            values["audience"][audience].append(doc_id)
-        for template in exercise.templates:
-            values["template"][template.slug].append(doc_id)
-        for condition in exercise.conditions:
-            values["condition"][condition.slug].append(doc_id)
-            self.evidence[condition.evidence][condition.slug].append(doc_id)
-        self._add_muscles(doc_id, exercise)
-        self._add_equipment(doc_id, exercise)
-        self._add_cautions(doc_id, exercise)
-
-    def _add_muscles(self, doc_id: int, exercise: Exercise) -> None:
-        worked = set()
-        for muscle in exercise.muscles:
-            for slug in with_ancestors(muscle.slug, self._parents):
-                worked.add(slug)
-                self.values["muscle"][slug].append(doc_id)
-                self.roles[muscle.role][slug].append(doc_id)
-        strained = strained_regions(exercise, frozenset(worked))
-        for gate, regions in self._gates.items():
-            if not is_easy(exercise) or not strained.isdisjoint(regions):
-                self.excluded_when_cleared[gate].append(doc_id)
-
-    def _add_equipment(self, doc_id: int, exercise: Exercise) -> None:
-        for equipment in exercise.equipment:
-            self.values["equipment"][equipment.slug].append(doc_id)
-            if equipment.required:
-                self.requiring[equipment.slug].append(doc_id)
-
-    def _add_cautions(self, doc_id: int, exercise: Exercise) -> None:
-        for caution in exercise.cautions:
-            condition = caution.condition.slug
-            self.cautioned[condition].append(doc_id)
-            if caution.severity == "avoid":
-                self.contraindicated[condition].append(doc_id)
-            for equipment in caution.requires:
-                self.requiring_with[condition][equipment.slug].append(doc_id)
-
-
-def _to_bitsets(lists: Mapping[str, list[int]]) -> dict[str, int]:
-    return {value: to_bitset(doc_ids) for value, doc_ids in lists.items()}
+    The qualifier is the role of a muscle or the grade of the evidence for a condition. Queries
+    don't name families and programmes, so these weigh nothing.
+    """
+    yield "category", exercise.category.slug, None, PRIMARY_WEIGHT
+    yield "family", exercise.family.slug, None, 0
+    for position in position_values(exercise.position):
+        yield "position", position, None, PRIMARY_WEIGHT
+    yield "level", exercise.level, None, PRIMARY_WEIGHT
+    for audience in exercise.audience:
+        only = len(exercise.audience) == 1
+        yield "audience", audience, None, PRIMARY_WEIGHT if only else SECONDARY_WEIGHT
+    for muscle in exercise.muscles:
+        weight = PRIMARY_WEIGHT if muscle.role == "primary" else SECONDARY_WEIGHT
+        for slug in with_ancestors(muscle.slug, parents):
+            yield "muscle", slug, muscle.role, weight
+    for condition in exercise.conditions:
+        evidence = condition.evidence
+        yield "condition", condition.slug, evidence, EVIDENCE_WEIGHTS[evidence]
+    for equipment in exercise.equipment:
+        weight = PRIMARY_WEIGHT if equipment.required else SECONDARY_WEIGHT
+        yield "equipment", equipment.slug, None, weight
+    for template in exercise.templates:
+        yield "template", template.slug, None, 0
 
 
 def with_ancestors(slug: str, parents: Mapping[str, str | None]) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Completions while someone types."""
 
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from pydantic import Field
 
 from app.catalogue.schemas import FrozenModel
 from app.catalogue.search.text.spelling import SpellingCorrector
-from app.catalogue.search.text.tokens import tokenize
+from app.catalogue.search.text.tokens import WORD, tokenize
 
 SuggestedKind = Literal["exercise", "muscle", "condition", "category", "equipment", "text"]
 AFTER_ALL_LETTERS = "\U0010ffff"
@@ -61,17 +63,20 @@ class SuggestionIndex:
 
     def __init__(self, entries: Iterable[SuggestionEntry]) -> None:
         self._entries = tuple(entries)
-        self._suffixes: list[tuple[str, int, int, int]] = sorted(
-            (" ".join(words[start:]), start, name_number, entry_number)
+        names = [
+            (" ".join(tokenize(name)), entry_number, name_number)
             for entry_number, entry in enumerate(self._entries)
             for name_number, name in enumerate(entry.names)
-            for words in [tokenize(name)]
-            for start in range(len(words))
-        )
-        """Each name from each of its words on, with word, name and entry number."""
-        self._spelling = SpellingCorrector(
-            word for suffix, *_ in self._suffixes for word in suffix.split()
-        )
+        ]
+        self._text = "".join(f"{name}\n" for name, *_ in names)
+        """All names, a line for each."""
+        self._lines = [(entry_number, name_number) for _, entry_number, name_number in names]
+        """The numbers of the entry and the name on each line."""
+        self._line_starts = array("I", accumulate((len(name) + 1 for name, *_ in names), initial=0))
+        starts = (match.start() for match in WORD.finditer(self._text))
+        self._starts = array("I", sorted(starts, key=self._from))
+        """Where each word begins in the text, by the rest of its line from there on."""
+        self._spelling = SpellingCorrector(self._text.split())
 
     def complete(self, typed: str) -> tuple[Suggestion, ...]:
         """All completions, the most likely first.
@@ -92,15 +97,17 @@ class SuggestionIndex:
         """The numbers of the entries that match, each with its best rank."""
         if not prefix:
             return {}
-        low = bisect_left(self._suffixes, (prefix,))
-        high = bisect_left(self._suffixes, (prefix + AFTER_ALL_LETTERS,))
+        low = bisect_left(self._starts, prefix, key=self._from)
+        high = bisect_left(self._starts, prefix + AFTER_ALL_LETTERS, key=self._from)
         best: dict[int, Rank] = {}
-        for suffix, start, name_number, entry_number in self._suffixes[low:high]:
-            entry, is_whole = self._entries[entry_number], suffix == prefix and not start
+        for start in self._starts[low:high]:
+            line = bisect_right(self._line_starts, start) - 1
+            (entry_number, name_number), suffix = self._lines[line], self._from(start)
+            entry, is_within = self._entries[entry_number], start > self._line_starts[line]
             rank = (
-                not is_whole,
+                is_within or suffix != prefix,
                 entry.kind == "text",
-                start > 0,
+                is_within,
                 name_number > 0,
                 -entry.use_count,
                 len(suffix),
@@ -108,6 +115,10 @@ class SuggestionIndex:
             )
             best[entry_number] = min(best.get(entry_number, rank), rank)
         return best
+
+    def _from(self, start: int) -> str:
+        """A name from a place in the text on."""
+        return self._text[start : self._text.index("\n", start)]
 
     def _suggestion(self, entry_number: int, name_number: int) -> Suggestion:
         entry = self._entries[entry_number]

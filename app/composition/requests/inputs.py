@@ -17,8 +17,7 @@ from typing_extensions import TypeAliasType
 from app.catalogue.query_params import (
     CLEARED,
     MAX_VALUES,
-    Audiences,
-    Positions,
+    Few,
     Slugs,
     split_commas,
 )
@@ -203,8 +202,8 @@ class QueryInputs(Inputs):
     )
     safe_for: Slugs = Field((), description=SAFE_FOR, examples=[["osteoporosis"]])
     cleared: Slugs = Field((), description=CLEARED)
-    position: Positions = Field((), description=POSITION, examples=[["sitting", "standing"]])
-    audience: Audiences = Field((), description=AUDIENCE, examples=[["adult"]])
+    position: Few[Position] = Field((), description=POSITION, examples=[["sitting", "standing"]])
+    audience: Few[Audience] = Field((), description=AUDIENCE, examples=[["adult"]])
     not_feature: Slugs = Field((), description=NOT_FEATURE, examples=[["floor-transfer"]])
     exclude: Slugs = Field((), description=EXCLUDE, examples=[["waterfall"]])
     include: Slugs = Field((), description=INCLUDE, examples=[["short-foot"]])

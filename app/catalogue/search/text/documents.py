@@ -1,9 +1,10 @@
 """The searchable text of an exercise, field by field."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from app.catalogue.schemas import Exercise, VocabularyTerm, position_values
 from app.catalogue.search.text.inverted_index import Document
+from app.catalogue.search.text.lexicon import MeaningKind
 
 STUDIED_GRADES = {"strong", "moderate", "low"}
 """Grades of evidence with which a condition counts as a main one of an exercise."""
@@ -12,22 +13,15 @@ Vocabulary = Mapping[str, VocabularyTerm]
 
 def build_document(
     exercise: Exercise,
-    categories: Vocabulary,
-    muscles: Vocabulary,
-    conditions: Vocabulary,
-    equipment: Vocabulary,
+    vocabulary: Mapping[MeaningKind, Vocabulary],
     ancestors: Mapping[str, tuple[str, ...]],
 ) -> Document:
-    """The searchable texts of an exercise, by field.
+    """The searchable texts of an exercise, by field, from the vocabulary by kind and slug.
 
-    Args:
-        exercise: in the language that is searched.
-        categories: by slug and in that language, like the next three.
-        muscles: all muscles and groups.
-        conditions: all conditions.
-        equipment: all equipment.
-        ancestors: each muscle to itself and the groups that it is in.
+    `ancestors` has each muscle with itself and the groups that it is in.
     """
+    muscles, conditions = vocabulary["muscle"], vocabulary["condition"]
+    equipment = vocabulary["equipment"]
     roles: dict[str, list[str]] = {"primary": [], "secondary": []}
     for muscle in exercise.muscles:
         roles[muscle.role].extend(ancestors[muscle.slug])
@@ -41,7 +35,7 @@ def build_document(
         "muscles": _names(muscles, primary),
         "conditions": _names(conditions, studied),
         "things": (
-            *_names(categories, [exercise.category.slug]),
+            *_names(vocabulary["category"], [exercise.category.slug]),
             *_names(equipment, (item.slug for item in exercise.equipment if item.required)),
             *position_values(exercise.position),
         ),
@@ -56,10 +50,5 @@ def build_document(
 
 def _names(vocabulary: Vocabulary, slugs: Iterable[str]) -> tuple[str, ...]:
     """The names and aliases of vocabulary terms."""
-
-    def names() -> Iterator[str]:
-        for slug in slugs:
-            yield vocabulary[slug].name
-            yield from vocabulary[slug].aliases
-
-    return tuple(names())
+    terms = (vocabulary[slug] for slug in slugs)
+    return tuple(name for term in terms for name in (term.name, *term.aliases))

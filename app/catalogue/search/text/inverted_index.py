@@ -29,6 +29,9 @@ Document = Mapping[str, Sequence[str]]
 """The searchable texts of one exercise, by field of FIELDS."""
 PostingList = dict[int, int]
 """Weights of a stem or a phrase by document id."""
+PackedPostings = tuple[tuple[int, ...], bytes]
+"""Document ids, and as many weights: no sum of weights is above 255."""
+NO_POSTINGS: PackedPostings = ((), b"")
 
 
 class InvertedIndex:
@@ -36,21 +39,21 @@ class InvertedIndex:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._document_count = len(documents)
-        self._postings: dict[str, PostingList] = defaultdict(dict)
-        """Posting lists of stems, and of pairs of neighbouring stems outside running text."""
         self.name_words: set[str] = set()
         """The words of all fields but the running text."""
         self.words: set[str] = set()
+        postings: dict[str, PostingList] = defaultdict(dict)
         for doc_id, document in enumerate(documents):
-            self._add(doc_id, document)
-        self._share_equal_lists()
+            self._add(postings, doc_id, document)
+        self._postings = _pack(postings)
+        """Posting lists of stems, and of pairs of neighbouring stems outside running text."""
         self._sorted_words = (sorted(self.name_words), sorted(self.words))
         self.name_lengths = tuple(
             len(tokenize(" ".join(document["name"]))) for document in documents
         )
         """Words in the name of each exercise, by document id."""
 
-    def _add(self, doc_id: int, document: Document) -> None:
+    def _add(self, postings: dict[str, PostingList], doc_id: int, document: Document) -> None:
         for group in FIELD_GROUPS:
             heaviest: dict[str, int] = {}
             for field, weight in group.items():
@@ -58,14 +61,8 @@ class InvertedIndex:
                     for key in self._keys(field, text):
                         heaviest.setdefault(key, weight)
             for key, weight in heaviest.items():
-                postings = self._postings[key]
-                postings[doc_id] = postings.get(doc_id, 0) + weight
-
-    def _share_equal_lists(self) -> None:
-        """Half of the posting lists equal another: those of words that only one exercise has."""
-        lists: dict[tuple[tuple[int, int], ...], PostingList] = {}
-        for key, postings in self._postings.items():
-            self._postings[key] = lists.setdefault(tuple(postings.items()), postings)
+                of_key = postings[key]
+                of_key[doc_id] = of_key.get(doc_id, 0) + weight
 
     def _keys(self, field: str, text: str) -> Iterable[str]:
         words = tokenize(text)
@@ -86,7 +83,7 @@ class InvertedIndex:
             low = bisect_left(words, prefix)
             high = bisect_left(words, prefix + AFTER_ALL_LETTERS)
             if low < high:
-                return _unite(self._postings[stem(word)] for word in words[low:high])
+                return _unite(self._get(stem(word)) for word in words[low:high])
         return {}
 
     def find_adjacent(self, words: Sequence[str]) -> PostingList:
@@ -114,7 +111,14 @@ class InvertedIndex:
         return {doc_id: weight // 2 for doc_id, weight in apart.items()} | adjacent
 
     def _get(self, key: str) -> PostingList:
-        return self._postings.get(key, {})
+        return dict(zip(*self._postings.get(key, NO_POSTINGS), strict=True))
+
+
+def _pack(postings: Mapping[str, PostingList]) -> Mapping[str, PackedPostings]:
+    """The posting lists, equal ones as one: half are of a word that only one exercise has."""
+    lists: dict[PackedPostings, PackedPostings] = {}
+    packed = ((key, (tuple(own), bytes(own.values()))) for key, own in postings.items())
+    return {key: lists.setdefault(own, own) for key, own in packed}
 
 
 def _intersect(lists: Sequence[PostingList]) -> PostingList:
@@ -131,7 +135,7 @@ def _intersect(lists: Sequence[PostingList]) -> PostingList:
 def _unite(lists: Iterable[PostingList]) -> PostingList:
     """The exercises in any of the posting lists, each with its greatest weight."""
     iterator = iter(lists)
-    united = dict(next(iterator, {}))
+    united = next(iterator, {})
     for postings in iterator:
         for doc_id, weight in postings.items():
             if weight > united.get(doc_id, 0):

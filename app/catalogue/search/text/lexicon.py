@@ -6,6 +6,7 @@ Phrases are looked up by a key that is the same for plural, joined, split and hy
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from app.catalogue.search.text.tokens import singular, tokenize
@@ -71,7 +72,7 @@ class Lexicon:
         """All correctly spelt words, except those that only the texts of exercises have."""
         self.max_words = 1
         """Words of the longest phrase."""
-        self._meanings: dict[str, dict[Meaning, None]] = {}
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._synonyms: dict[str, tuple[str, ...]] = {}
         self._variants: dict[str, str] = {}
         """Keys of phrases without stop words, and in reverse order, to the keys as written."""
@@ -85,19 +86,23 @@ class Lexicon:
             *self._replacements, *self._replacements.values(),
         }  # fmt: skip
         """Stop words that mean nothing within a phrase; "pain" does in "knee pain"."""
-        for name, meaning in names:
-            self._meanings.setdefault(self._add(name), {})[meaning] = None
-        for (kind, value), phrases in words.filters.items():
-            for phrase in phrases:
-                meaning = Meaning(kind, value, phrases[0])
-                self._meanings.setdefault(self._add(phrase), {})[meaning] = None
-        self._names = frozenset(self._meanings)
+        filters = (
+            (phrase, meaning)
+            for (kind, value), phrases in words.filters.items()
+            for meaning in [Meaning(kind, value, phrases[0])]
+            for phrase in phrases
+        )
+        for name, meaning in chain(names, filters):
+            key = self._add(name)
+            known = self._meanings.get(key, ())
+            if meaning not in known:
+                self._meanings[key] = (*known, meaning)
         for phrase, synonyms in sorted(words.synonyms.items()):
             self._synonyms[self._add(phrase)] = tuple(synonyms)
         self.lay_phrases = [
             phrase
             for phrase in sorted(words.synonyms)
-            if phrase_key(tokenize(phrase)) not in self._names
+            if phrase_key(tokenize(phrase)) not in self._meanings
         ]
         """Phrases that have synonyms and are no name themselves."""
 
@@ -115,7 +120,7 @@ class Lexicon:
             return None
         synonyms = self._synonyms.get(key, ())
         meanings = self._meanings.get(key) or self._meanings_of(synonyms)
-        return LexiconEntry(tuple(meanings), synonyms, is_name=key in self._names)
+        return LexiconEntry(meanings, synonyms, is_name=key in self._meanings)
 
     def _find_variant(self, words: Sequence[str]) -> str:
         """The key of the phrase that these words are a variant of; empty when there is none."""
@@ -134,12 +139,12 @@ class Lexicon:
     def _names_condition(self, key: str) -> bool:
         return any(meaning.kind == "condition" for meaning in self._meanings.get(key, ()))
 
-    def _meanings_of(self, synonyms: Sequence[str]) -> dict[Meaning, None]:
+    def _meanings_of(self, synonyms: Sequence[str]) -> tuple[Meaning, ...]:
         """The meanings of synonyms, when all of them are names."""
-        keys = [phrase_key(tokenize(synonym)) for synonym in synonyms]
-        if not self._names.issuperset(keys):
-            return {}
-        return {meaning: None for key in keys for meaning in self._meanings[key]}
+        meanings = [self._meanings.get(phrase_key(tokenize(synonym))) for synonym in synonyms]
+        if not all(meanings):
+            return ()
+        return tuple(dict.fromkeys(chain.from_iterable(filter(None, meanings))))
 
     def _add(self, phrase: str) -> str:
         words = tokenize(phrase)

@@ -48,7 +48,6 @@ class QueryParser:
         self.lexicon = lexicon
         self._words = lexicon.search_words
         self._index = index
-        self._known = lexicon.vocabulary | index.words
         self.stop_words = self._words.stop_words
         self._spelling = SpellingCorrector(lexicon.vocabulary | index.name_words)
 
@@ -68,7 +67,7 @@ class QueryParser:
             elif entry is None and word in self._words.alternatives:
                 negating = negating or previous_negated
             elif entry or only_stop_words or word not in self._words.stop_words:
-                unfinished = phrase == words[-1:] and not entry and word not in self._known
+                unfinished = phrase == words[-1:] and not entry and not self._is_known(word)
                 terms.append(_build_term(phrase, entry, negated=negating, unfinished=unfinished))
                 previous_negated, negating = negating, False
         return ParsedQuery(tuple(self._of_children(terms)), corrections)
@@ -118,11 +117,14 @@ class QueryParser:
         corrections: list[tuple[str, str]] = []
         for phrase, entry in self._segment(words):
             word, is_last = phrase[0], phrase == words[-1:]
-            correction = () if entry or word in self._known else self._suggest(word, is_last)
+            correction = () if entry or self._is_known(word) else self._suggest(word, is_last)
             if correction:
                 corrections.append((word, " ".join(correction)))
             corrected.extend(correction or phrase)
         return corrected, tuple(corrections)
+
+    def _is_known(self, word: str) -> bool:
+        return word in self.lexicon.vocabulary or word in self._index.words
 
     def _suggest(self, word: str, is_last: bool) -> tuple[str, ...]:
         """The correction of an unknown word; empty to leave it as it is."""

@@ -1,10 +1,10 @@
 """Scores of exercises for the terms of a query."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from app.catalogue.search.index import ExerciseIndex
 from app.catalogue.search.text.inverted_index import InvertedIndex, PostingList
 from app.catalogue.search.text.query_parser import Term
-from app.catalogue.search.value_weights import ValueWeights
 
 NAME_WEIGHT = 150
 """Weight of an exercise whose whole name or alias is a term."""
@@ -16,25 +16,16 @@ MIN_SCORE_SHARE = 0.6
 """An exercise that matches fewer terms than others is found from this share of the best score."""
 
 
-def find_term(
-    text_index: InvertedIndex, weights: ValueWeights, doc_ids: Mapping[str, int], term: Term
-) -> PostingList:
-    """The exercises that match a term, by their words or by their values, with weights.
-
-    Args:
-        text_index: the exercises by words.
-        weights: the exercises by values.
-        doc_ids: document ids by slug.
-        term: a part of the query.
-    """
+def find_term(text_index: InvertedIndex, index: ExerciseIndex, term: Term) -> PostingList:
+    """The exercises that match a term, by their words or by their values, with weights."""
     postings = text_index.find_phrases(term.phrases)
     if not postings and term.is_unfinished:
         postings = text_index.find_prefix(term.text)
     for meaning in term.meanings:
         weighted = (
-            {doc_ids[meaning.slug]: NAME_WEIGHT if term.is_name else SYNONYM_WEIGHT}
+            {index.doc_ids[meaning.slug]: NAME_WEIGHT if term.is_name else SYNONYM_WEIGHT}
             if meaning.kind == "exercise"
-            else weights.get((meaning.kind, meaning.slug), {})
+            else index.weights.get((meaning.kind, meaning.slug), {})
         )
         for doc_id, weight in weighted.items():
             if weight > postings.get(doc_id, 0):

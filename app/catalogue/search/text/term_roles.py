@@ -1,6 +1,6 @@
 """The role of each term of a query: filter, exclusion, condition of the person, or text."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.catalogue.schemas import Condition
@@ -44,14 +44,8 @@ def assign_roles(
 ) -> TermRoles:
     """Assign a role to each term.
 
-    Of filters that no exercise satisfies together, the later ones become texts.
-
-    Args:
-        index: the exercises by value.
-        text_index: the exercises by words.
-        conditions: all conditions, by slug.
-        terms: the terms of the query.
-        cleared: gates that a clinician has cleared.
+    Of filters that no exercise satisfies together, the later ones become texts. `cleared` are
+    gates that a clinician has cleared.
     """
     positive = [term for term in terms if not term.is_negated]
     named = tuple(dict.fromkeys(slug for term in positive for slug in condition_slugs(term)))
@@ -106,16 +100,13 @@ def filter_meanings(term: Term) -> tuple[Meaning, ...]:
 
 
 def exercises_with(index: ExerciseIndex, meanings: Iterable[Meaning]) -> int:
-    """The set of exercises that have any of the meanings."""
-
-    def bitsets() -> Iterator[int]:
-        for meaning in meanings:
-            if meaning.kind == "have":
-                yield index.all_exercises & ~union(index.requiring.values())
-            else:
-                yield index.any_of(meaning.kind, [meaning.slug])
-
-    return union(bitsets())
+    """The set of exercises that have any of the meanings; `have` asks for no equipment."""
+    return union(
+        index.all_exercises & ~union(index.requiring.values())
+        if meaning.kind == "have"
+        else index.any_of(meaning.kind, [meaning.slug])
+        for meaning in meanings
+    )
 
 
 def _intersect_or_unite(admitted: int, bitsets: Sequence[int]) -> int:
@@ -143,4 +134,4 @@ def _excluded(index: ExerciseIndex, text_index: InvertedIndex, term: Term) -> in
     if meanings := filter_meanings(term):
         return exercises_with(index, meanings)
     postings = text_index.find_phrases(term.phrases)
-    return to_bitset([doc_id for doc_id, weight in postings.items() if weight >= MIN_NAME_WEIGHT])
+    return to_bitset(doc_id for doc_id, weight in postings.items() if weight >= MIN_NAME_WEIGHT)

@@ -47,12 +47,6 @@ def search_text(
     better evidence comes first; for any condition, exercises without a caution for it come before
     those with one. Then the score decides; of equal scores the lower level comes first, then the
     shorter name.
-
-    Args:
-        index: the exercises by value.
-        localized: the catalogue in the language of the query.
-        query: as typed.
-        cleared: gates that a clinician has cleared.
     """
     found = _find(index, localized, query, cleared)
     parsed, roles, ranking = found.parsed, found.roles, _rank(index, localized, found)
@@ -100,7 +94,7 @@ def _find(
     terms = parsed.terms
     roles = assign_roles(index, localized.text_index, localized.conditions, terms, cleared)
     postings = {
-        term: find_term(localized.text_index, index.weights, index.doc_ids, term)
+        term: find_term(localized.text_index, index, term)
         for term in (*roles.filters, *roles.texts)
     }
     scores = ScoreAccumulator(localized.text_index)
@@ -109,10 +103,12 @@ def _find(
     named = set(members(index.bitset(_named_exercises(terms)) & ~roles.contraindicated))
     checked = any(localized.conditions[slug].kinds != ("information",) for slug in roles.conditions)
     is_constrained = roles.filters or checked or any(term.is_negated for term in terms)
-    matching = to_bitset({doc_id for term in roles.texts for doc_id in postings[term]})
+    matching = to_bitset(doc_id for term in roles.texts for doc_id in postings[term])
     candidates: Iterable[int] = ()
     if matching & roles.admitted:
-        candidates = scores.near_best(members(matching & roles.admitted))
+        candidates = members(matching & roles.admitted)
+        if len(postings) > 1:  # else all match as many terms
+            candidates = scores.near_best(candidates)
     elif is_constrained:
         candidates = members(roles.admitted)
     exercises = set() if roles.gates else {*candidates, *named}

@@ -1,25 +1,67 @@
-"""The entries of the suggestions: only what leads somewhere."""
+"""What a search needs to know in one language: the words of queries, and the suggestions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote_plus
 
-from app.catalogue.schemas import Condition, VocabularyTerm
+from app.catalogue import models
+from app.catalogue.loading.tables import Tables
+from app.catalogue.schemas import Condition, Exercise, VocabularyTerm
 from app.catalogue.search.index import ExerciseIndex
 from app.catalogue.search.suggestions import SuggestedKind, SuggestionEntry
+from app.catalogue.search.text.lexicon import Lexicon, Meaning, MeaningKind, SearchWords
 from app.catalogue.search.text.text_search import count_found
 from app.catalogue.snapshot import LocalizedCatalogue
+
+
+def build_lexicon(
+    tables: Tables,
+    lang: str,
+    exercises: Mapping[str, Exercise],
+    vocabulary: Mapping[MeaningKind, Mapping[str, VocabularyTerm]],
+) -> Lexicon:
+    """The lexicon of one language: exercises, then the vocabulary in the order of its kinds."""
+    resources: dict[MeaningKind, Mapping[str, Exercise | VocabularyTerm]] = {
+        "exercise": exercises,
+        **vocabulary,
+    }
+    names = (
+        (name, meaning)
+        for kind, by_slug in resources.items()
+        for slug, resource in by_slug.items()
+        for meaning in [Meaning(kind, slug, resource.name)]
+        for name in (resource.name, *resource.aliases)
+    )
+    return Lexicon(names, _read_search_words(tables, lang))
+
+
+def _read_search_words(tables: Tables, lang: str) -> SearchWords:
+    def words(role: str) -> frozenset[str]:
+        return frozenset(
+            row.word
+            for row in tables.rows(models.SearchWord)
+            if (row.lang, row.role) == (lang, role)
+        )
+
+    return SearchWords(
+        stop_words=words("stop"),
+        negations=words("negation"),
+        alternatives=words("alternative"),
+        known_words=words("known"),
+        filters={
+            (row.filter, row.value): row.phrases
+            for row in tables.rows(models.SearchFilter)
+            if row.lang == lang
+        },
+        synonyms={
+            row.term: tuple(row.meanings) for row in tables.rows(models.Synonym) if row.lang == lang
+        },
+    )
 
 
 def suggestion_entries(
     index: ExerciseIndex, localized: LocalizedCatalogue, phrases: Iterable[str]
 ) -> Iterator[SuggestionEntry]:
-    """Exercises, vocabulary that exercises have, conditions, and phrases that find something.
-
-    Args:
-        index: the exercises by value.
-        localized: the language of the names.
-        phrases: lay phrases that are no name.
-    """
+    """Exercises, vocabulary that exercises have, conditions, and phrases that find something."""
     for slug, exercise in localized.exercises.items():
         names = (exercise.name, *exercise.aliases)
         yield SuggestionEntry("exercise", slug, names, f"/v1/exercises/{slug}", 1, 1)

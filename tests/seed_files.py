@@ -88,32 +88,29 @@ def requires_only(exercise: dict[str, Any], have: set[str], conditions: Iterable
 
 def requires_with(exercise: dict[str, Any], condition: str) -> set[str]:
     """The equipment that the advice for a condition asks for."""
-    if must_avoid(exercise, condition):
+    cautions = cautions_for(exercise, condition)
+    if any(caution["severity"] == "avoid" for caution in cautions):
         return set()
-    for caution in exercise["cautions"]:
-        if caution["condition"] == condition and "requires" in caution:
+    for caution in cautions:
+        if caution in exercise["cautions"] and "requires" in caution:
             return set(caution["requires"])
-    return {
-        thing
-        for feature in features()
-        if has(exercise, feature) and concerns(exercise, condition)
-        for caution in feature["cautions"]
-        if caution["condition"] == condition
-        for thing in caution.get("requires", ())
-    }
+    return {thing for caution in cautions for thing in caution.get("requires", ())}
 
 
 def must_avoid(exercise: dict[str, Any], condition: str) -> bool:
     """Whether the exercise, or one of its features, says to avoid it with the condition."""
+    return any(each["severity"] == "avoid" for each in cautions_for(exercise, condition))
+
+
+def cautions_for(exercise: dict[str, Any], condition: str) -> list[dict[str, Any]]:
+    """The cautions of an exercise and its features for a condition, else for its broader one."""
     cautions = list(exercise["cautions"])
     for feature in features():
         if has(exercise, feature) and concerns(exercise, condition):
             cautions.extend(feature["cautions"])
-    severities = {caution["severity"] for caution in cautions if caution["condition"] == condition}
+    found = [caution for caution in cautions if caution["condition"] == condition]
     broader = conditions()[condition].get("broader")
-    if broader and not severities:
-        return must_avoid(exercise, broader)
-    return "avoid" in severities
+    return cautions_for(exercise, broader) if broader and not found else found
 
 
 def concerns(exercise: dict[str, Any], condition: str) -> bool:

@@ -14,7 +14,8 @@ from PIL import Image
 
 from app.catalogue.schemas.picture import LICENCE
 from app.pictures.document import Caption, Drawn, document
-from app.pictures.drawing.scene import Items, Scene
+from app.pictures.drawing.painting import Items
+from app.pictures.drawing.scene import Scene
 from app.pictures.palette import DARK, LIGHT
 from app.pictures.picture import draw_movement, draw_phases
 from app.pictures.poses.files import slugs

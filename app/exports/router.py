@@ -7,7 +7,6 @@ from fastapi import Depends, Path, Query, Request, Response
 
 from app.catalogue.dependencies import CatalogueDep, LocalizedCatalogueDep
 from app.catalogue.snapshot import DEFAULT_LANGUAGE, Catalogue
-from app.exports.atom import build_feed
 from app.exports.change_list import list_changes
 from app.exports.files import FORMATS, ZIP, ExportFormat, Exports
 from app.exports.schemas import ChangeList, ReleaseDetails, ReleaseFile
@@ -173,5 +172,7 @@ async def get_changes(
 )
 async def get_feed(request: Request, catalogue: CatalogueDep) -> Response:
     """The releases as an Atom feed, for feed readers."""
+    from app.exports.atom import build_feed  # its library takes memory
+
     feed = build_feed(catalogue, request.app.state.public_url or "")
     return Response(feed, media_type="application/atom+xml")

@@ -6,6 +6,20 @@ from app.settings import Settings
 
 FIELDS = "%(asctime)s %(levelname)s %(name)s %(correlation_id)s %(message)s"
 
+FORMATTERS: dict[str, dict[str, object]] = {
+    "text": {"format": FIELDS},
+    "json": {
+        "()": "pythonjsonlogger.json.JsonFormatter",
+        "format": FIELDS,
+        "rename_fields": {
+            "asctime": "time",
+            "levelname": "level",
+            "name": "logger",
+            "correlation_id": "request_id",
+        },
+    },
+}
+
 
 def configure_logging(settings: Settings) -> None:
     """Write all logs, also those of the server, to standard error in one format."""
@@ -19,23 +33,11 @@ def configure_logging(settings: Settings) -> None:
                     "default_value": "-",
                 }
             },
-            "formatters": {
-                "text": {"format": FIELDS},
-                "json": {
-                    "()": "pythonjsonlogger.json.JsonFormatter",
-                    "format": FIELDS,
-                    "rename_fields": {
-                        "asctime": "time",
-                        "levelname": "level",
-                        "name": "logger",
-                        "correlation_id": "request_id",
-                    },
-                },
-            },
+            "formatters": {"chosen": FORMATTERS[settings.log_format]},
             "handlers": {
                 "stderr": {
                     "class": "logging.StreamHandler",
-                    "formatter": settings.log_format,
+                    "formatter": "chosen",
                     "filters": ["request_id"],
                 }
             },

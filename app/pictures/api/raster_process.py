@@ -6,10 +6,8 @@ worker would wait for it. The process starts with the first such picture and tak
 
 import os
 from asyncio import wrap_future
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Literal
 
@@ -27,7 +25,7 @@ class RasterProcess:
     """Makes one picture after the other."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
         self._pending = 0
 
     async def make(self, kind: Raster, svg: str, width: int, theme: str) -> bytes:
@@ -42,7 +40,7 @@ class RasterProcess:
         pool = self._pool = self._pool or _start()
         try:
             return await wrap_future(pool.submit(_make, kind, svg, width, theme))
-        except BrokenProcessPool:  # such as by the kernel, for want of memory
+        except BrokenExecutor:  # such as by the kernel, for want of memory
             if self._pool is pool:
                 self._pool = None
             raise _overloaded("The picture could not be rendered.") from None
@@ -56,7 +54,10 @@ class RasterProcess:
             self._pool = None
 
 
-def _start() -> ProcessPoolExecutor:
+def _start() -> Executor:
+    from concurrent.futures import ProcessPoolExecutor  # with the first picture
+    from multiprocessing import get_context
+
     # Spawned: a copy of a process with threads may hang.
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_prepare)
 
@@ -69,6 +70,8 @@ def _prepare() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     if worker := parent_process():
         worker.join()
         os._exit(0)

@@ -1,7 +1,8 @@
 """The composer of a release: its exercises and programmes, prepared once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.catalogue.snapshot import Catalogue
 from app.composition.preparation import (
@@ -15,7 +16,7 @@ from app.composition.requests.resolve import ResolvedRequest
 from app.composition.training.candidates import find_eligible
 from app.composition.training.errors import NoSessionOnDateError
 from app.composition.training.exercise import Exercise
-from app.composition.training.programme import Programme
+from app.composition.training.programme import Entry, Programme
 from app.composition.training.session import Session
 from app.composition.training.training import Training
 
@@ -65,34 +66,34 @@ class Composer:
                 slug: replace(exercise, dose=light_dose(exercise.dose))
                 for slug, exercise in self.usual.exercises.items()
             },
-            {slug: _light(programme) for slug, programme in self.usual.programmes.items()},
+            {
+                slug: _with_entries(programme, _light_entry)
+                for slug, programme in self.usual.programmes.items()
+            },
         )
 
-    def prepared(self, resolved: ResolvedRequest) -> Prepared:
-        """Exercises and programmes at the doses that the person may do.
+    def programme(self, resolved: ResolvedRequest) -> Programme:
+        """The programme that is asked for."""
+        return self._prepared(resolved).programmes[resolved.template]
+
+    def training(self, resolved: ResolvedRequest) -> Training:
+        """The sessions that lead to what is asked for.
 
         Where the advice for a stated condition asks for support, no dose has less of it. A
         programme for that condition is left as it is: its phases say when to hold on less.
         """
-        if resolved.request.cleared:
-            return self._light
-        programme = self.usual.programmes[resolved.template]
+        exercises, programme = self._prepared(resolved).exercises, self.programme(resolved)
         stated = frozenset(resolved.request.safe_for) - programme.conditions
-        return _keep_support(self.usual, programme, stated) if stated else self.usual
-
-    def programme(self, resolved: ResolvedRequest) -> Programme:
-        """The programme that is asked for."""
-        return self.prepared(resolved).programmes[resolved.template]
-
-    def training(self, resolved: ResolvedRequest) -> Training:
-        """The sessions that lead to what is asked for."""
-        programme = self.programme(resolved)
+        kept = _keep_support(exercises, stated)
         return Training(
-            self.prepared(resolved).exercises,
-            programme,
+            {**exercises, **kept},
+            _with_entries(programme, partial(_steady_entry, kept)) if kept else programme,
             resolved.training_request(self.catalogue),
             resolved.schedule(programme),
         )
+
+    def _prepared(self, resolved: ResolvedRequest) -> Prepared:
+        return self._light if resolved.request.cleared else self.usual
 
     def count_sessions(self, resolved: ResolvedRequest) -> int:
         """How many sessions are composed for a request."""
@@ -126,35 +127,28 @@ class Composer:
         return training, training.session()
 
 
-def _keep_support(usual: Prepared, programme: Programme, stated: frozenset[str]) -> Prepared:
-    """Exercises and one programme with the support that conditions ask for at every dose."""
-    kept = {
+def _keep_support(exercises: Mapping[str, Exercise], stated: frozenset[str]) -> dict[str, Exercise]:
+    """The exercises for which conditions ask for support, with it at every dose."""
+    return {
         slug: replace(exercise, dose=steady_dose(exercise.dose))
-        for slug, exercise in usual.exercises.items()
+        for slug, exercise in exercises.items()
         if exercise.dose.levers and stated & exercise.required_with.keys()
     }
-    if not kept:
-        return usual
-    blocks = (
-        replace(
-            block,
-            entries=tuple(
-                replace(each, dose=steady_dose(each.dose))
-                if each.dose and each.exercise in kept
-                else each
-                for each in block.entries
-            ),
-        )
-        for block in programme.blocks
-    )
-    programme = replace(programme, blocks=tuple(blocks))
-    return Prepared({**usual.exercises, **kept}, {**usual.programmes, programme.slug: programme})
 
 
-def _light(programme: Programme) -> Programme:
-    """The programme without doses of its own: the light doses of the exercises apply."""
+def _steady_entry(kept: Container[str], entry: Entry) -> Entry:
+    if entry.dose is None or entry.exercise not in kept:
+        return entry
+    return replace(entry, dose=steady_dose(entry.dose))
+
+
+def _light_entry(entry: Entry) -> Entry:
+    """An entry without a dose of its own: the light dose of the exercise applies."""
+    return replace(entry, dose=None)
+
+
+def _with_entries(programme: Programme, change: Callable[[Entry], Entry]) -> Programme:
     blocks = (
-        replace(block, entries=tuple(replace(entry, dose=None) for entry in block.entries))
-        for block in programme.blocks
+        replace(block, entries=tuple(map(change, block.entries))) for block in programme.blocks
     )
     return replace(programme, blocks=tuple(blocks))
